@@ -1,0 +1,6 @@
+package nl.wervel.server;
+
+/** Starts the server. */
+public class WervelApplication {
+  public static void main(String[] args) {}
+}
