@@ -40,10 +40,6 @@ final class Artifacts {
   }
 
   static <T extends Resource> List<T> all(Class<T> type) {
-    return files().stream()
-        .map(Artifacts::read)
-        .filter(type::isInstance)
-        .map(type::cast)
-        .toList();
+    return files().stream().map(Artifacts::read).filter(type::isInstance).map(type::cast).toList();
   }
 }
