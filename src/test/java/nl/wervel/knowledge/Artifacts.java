@@ -1,0 +1,45 @@
+package nl.wervel.knowledge;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Resource;
+
+/** The repository's FHIR resources as test subjects, read from {@code fhir-resources/}. */
+final class Artifacts {
+  static final FhirContext R4 = FhirContext.forR4Cached();
+  static final String BASE = "https://wervel.example/fhir";
+
+  private static final Path ROOT = Path.of("fhir-resources");
+
+  private Artifacts() {}
+
+  /** All JSON files under {@code fhir-resources/}, in a stable order. */
+  static List<Path> files() {
+    try (Stream<Path> paths = Files.walk(ROOT)) {
+      return paths.filter(path -> path.toString().endsWith(".json")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Resource read(Path file) {
+    return (Resource) R4.newJsonParser().parseResource(text(file));
+  }
+
+  static <T extends Resource> List<T> all(Class<T> type) {
+    return files().stream().map(Artifacts::read).filter(type::isInstance).map(type::cast).toList();
+  }
+}
