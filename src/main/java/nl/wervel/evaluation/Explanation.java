@@ -7,12 +7,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import nl.wervel.knowledge.CqlLibraries;
 import nl.wervel.knowledge.References;
+import org.hl7.elm.r1.AggregateExpression;
 import org.hl7.elm.r1.And;
 import org.hl7.elm.r1.Expression;
 import org.hl7.elm.r1.ExpressionRef;
 import org.hl7.elm.r1.FunctionRef;
 import org.hl7.elm.r1.If;
 import org.hl7.elm.r1.IsFalse;
+import org.hl7.elm.r1.IsNull;
 import org.hl7.elm.r1.IsTrue;
 import org.hl7.elm.r1.Not;
 import org.hl7.elm.r1.Or;
@@ -67,6 +69,8 @@ final class Explanation {
       boolean then = Boolean.TRUE.equals(run.value(choice.getCondition()));
       explain(choice.getCondition());
       explain(then ? choice.getThen() : choice.getElse());
+    } else if (expression instanceof IsNull isNull) {
+      leaves(isNull.getOperand(), run.value(isNull.getOperand()));
     } else {
       leaves(expression, run.value(expression));
     }
@@ -88,6 +92,8 @@ final class Explanation {
       settings.add(parameter.getName());
     } else if (expression instanceof FunctionRef function) {
       function.getOperand().forEach(operand -> leaves(operand, outcome));
+    } else if (expression instanceof AggregateExpression aggregate) {
+      leaves(aggregate.getSource(), run.value(aggregate));
     } else if (expression instanceof org.hl7.elm.r1.List list) {
       list.getElement().stream().filter(e -> decides(run.value(e), outcome)).forEach(this::explain);
     } else {
@@ -97,11 +103,12 @@ final class Explanation {
     }
   }
 
-  /** Whether an element of a list helped a function over it to its outcome. */
+  /** Whether an element of a list helped what is done with the list to its outcome. */
   private static boolean decides(Object element, Object outcome) {
-    return outcome instanceof Boolean truth && !truth
-        ? !Boolean.TRUE.equals(element)
-        : Objects.equals(element, outcome);
+    if (outcome instanceof Boolean truth) {
+      return truth == Boolean.TRUE.equals(element);
+    }
+    return (outcome == null) == (element == null);
   }
 
   private void reference(ExpressionRef reference, Object outcome) {
@@ -121,11 +128,11 @@ final class Explanation {
         });
   }
 
-  /** What is known does not explain an unknown outcome. */
+  /** What is known does not explain an unknown outcome, nor what is unknown a known one. */
   private void fact(String define, Object outcome) {
     String id =
         define.endsWith(SOURCE) ? define.substring(0, define.length() - SOURCE.length()) : define;
-    if (outcome != null || run.value(id) == null) {
+    if ((outcome == null) == (run.value(id) == null)) {
       facts.add(id);
     }
   }

@@ -23,7 +23,7 @@ public final class KnowledgeBase {
   static final String STRENGTHS = BASE + "/CodeSystem/strength";
   static final String EDITIONS = BASE + "/CodeSystem/edition";
 
-  private final Artifacts artifacts;
+  private final ArtifactIndex artifacts;
   private final CqlLibraries libraries;
   private final Map<String, Fact> facts;
   private final Map<String, Form> forms;
@@ -36,7 +36,7 @@ public final class KnowledgeBase {
    *     lacks what its kind needs
    */
   public KnowledgeBase(Collection<? extends Resource> resources) {
-    artifacts = new Artifacts(resources);
+    artifacts = new ArtifactIndex(resources);
     libraries = CqlLibraries.compile(artifacts.cql());
     FormReader reader = new FormReader(artifacts);
     facts = reader.facts();
@@ -61,9 +61,9 @@ public final class KnowledgeBase {
     return facts;
   }
 
-  /** The form with this canonical URL. */
-  public Form form(String url) {
-    return forms.get(url);
+  /** The forms by canonical URL, without version. */
+  public Map<String, Form> forms() {
+    return forms;
   }
 
   /** All services by id, of every edition. */
@@ -79,8 +79,9 @@ public final class KnowledgeBase {
         .findFirst();
   }
 
-  public List<ActivityDefinition> activities() {
-    return artifacts.all(ActivityDefinition.class).toList();
+  /** What recommendations can ask to do. */
+  public List<Activity> activities() {
+    return artifacts.all(ActivityDefinition.class).map(Activity::of).toList();
   }
 
   /** Labels of the codes of one of our code systems, by its id. */

@@ -19,10 +19,10 @@ final class PlanReader {
       "http://hl7.org/fhir/StructureDefinition/cqf-strengthOfRecommendation";
   private static final String CQL_IDENTIFIER = "text/cql-identifier";
 
-  private final Artifacts artifacts;
+  private final ArtifactIndex artifacts;
   private final CqlLibraries libraries;
 
-  PlanReader(Artifacts artifacts, CqlLibraries libraries) {
+  PlanReader(ArtifactIndex artifacts, CqlLibraries libraries) {
     this.artifacts = artifacts;
     this.libraries = libraries;
   }
@@ -32,7 +32,7 @@ final class PlanReader {
   }
 
   private Recommendation read(PlanDefinition plan, PlanDefinitionActionComponent action) {
-    String name = Artifacts.name(plan) + " action " + action.getId();
+    String name = ArtifactIndex.name(plan) + " action " + action.getId();
     RelatedArtifact citation = citation(action, name);
     return new Recommendation(
         code(action.getCode(), KnowledgeBase.RECOMMENDATIONS, name),
@@ -56,7 +56,7 @@ final class PlanReader {
 
   /** The edition that a plan or service belongs to. */
   static String edition(PlanDefinition plan) {
-    return code(plan.getTopic(), KnowledgeBase.EDITIONS, Artifacts.name(plan));
+    return code(plan.getTopic(), KnowledgeBase.EDITIONS, ArtifactIndex.name(plan));
   }
 
   static Set<String> hooks(PlanDefinitionActionComponent action) {

@@ -14,11 +14,11 @@ import org.hl7.fhir.r4.model.UsageContext;
 
 /** Reads the hook services: plans of type workflow-definition, composed of the modules' plans. */
 final class ServiceReader {
-  private final Artifacts artifacts;
+  private final ArtifactIndex artifacts;
   private final PlanReader plans;
   private final CqlLibraries libraries;
 
-  ServiceReader(Artifacts artifacts, PlanReader plans, CqlLibraries libraries) {
+  ServiceReader(ArtifactIndex artifacts, PlanReader plans, CqlLibraries libraries) {
     this.artifacts = artifacts;
     this.plans = plans;
     this.libraries = libraries;
@@ -30,7 +30,7 @@ final class ServiceReader {
   }
 
   HookService read(PlanDefinition plan) {
-    String name = Artifacts.name(plan);
+    String name = ArtifactIndex.name(plan);
     String hook = hook(plan, name);
     List<HookService.Group> groups =
         plan.getAction().stream().map(action -> group(action, name)).toList();

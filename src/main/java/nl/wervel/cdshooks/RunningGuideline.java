@@ -1,0 +1,47 @@
+package nl.wervel.cdshooks;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import nl.wervel.cards.CardComposer;
+import nl.wervel.evaluation.Evaluator;
+import nl.wervel.knowledge.HookService;
+import nl.wervel.knowledge.KnowledgeBase;
+
+/** The knowledge that runs now, as one whole: an edit replaces all of it or nothing. */
+public final class RunningGuideline {
+  private final Set<String> editions;
+  private final AtomicReference<Content> content = new AtomicReference<>();
+
+  /**
+   * @param editions the editions whose services are offered
+   */
+  public RunningGuideline(Set<String> editions) {
+    this.editions = Set.copyOf(editions);
+  }
+
+  /** Knowledge with what evaluates it and words it. */
+  public record Content(KnowledgeBase knowledge, Evaluator evaluator, CardComposer cards) {}
+
+  /** From now on this runs. */
+  public void replace(Content next) {
+    content.set(next);
+  }
+
+  Content content() {
+    return content.get();
+  }
+
+  /** The services of the editions that are switched on. */
+  Collection<HookService> services() {
+    return content().knowledge().services().values().stream()
+        .filter(service -> editions.contains(service.edition()))
+        .sorted(java.util.Comparator.comparing(HookService::id))
+        .toList();
+  }
+
+  Optional<HookService> service(String id) {
+    return services().stream().filter(service -> service.id().equals(id)).findFirst();
+  }
+}
