@@ -22,8 +22,8 @@ import org.opencds.cqf.fhir.utility.monad.Eithers;
 import org.opencds.cqf.fhir.utility.repository.InMemoryFhirRepository;
 
 /**
- * The resources that ActivityDefinitions stand for. Each is applied once by HAPI Clinical Reasoning ({@code
- * ActivityDefinition/$apply}); a suggestion is a copy of the outcome for its patient.
+ * The resources that ActivityDefinitions stand for. Each is applied once by HAPI Clinical Reasoning
+ * ({@code ActivityDefinition/$apply}); a suggestion is a copy of the outcome for its patient.
  */
 public final class Activities {
   private static final String FILL_IN_FORM =
@@ -50,9 +50,16 @@ public final class Activities {
       return (Resource)
           new ActivityDefinitionProcessor(repository)
               .apply(
-                  Eithers.<CanonicalType, IIdType, ActivityDefinition>forRight3(
-                      activity),
-                  "Patient/" + NOBODY, null, null, null, null, null, null, null, null);
+                  Eithers.<CanonicalType, IIdType, ActivityDefinition>forRight3(activity),
+                  "Patient/" + NOBODY,
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  null);
     } catch (RuntimeException e) {
       throw new BrokenArtifactException(
           "ActivityDefinition/" + activity.getIdElement().getIdPart(),

@@ -11,8 +11,9 @@ import nl.wervel.knowledge.HookService;
 import nl.wervel.knowledge.KnowledgeBase;
 
 /**
- * Makes the cards of a response: an emergency first and alone with suggestions, then one card a group of phases, the most
- * urgent first, and last what is still missing. A finding is on exactly one card. Thread-safe.
+ * Makes the cards of a response: an emergency first and alone with suggestions, then one card a
+ * group of phases, the most urgent first, and last what is still missing. A finding is on exactly
+ * one card. Thread-safe.
  */
 public final class CardComposer {
   private final KnowledgeBase knowledge;
@@ -34,7 +35,9 @@ public final class CardComposer {
             cards.add(writer.advice(group, findings, !emergency || group.phases().isEmpty())));
     cards.sort(Comparator.comparing(card -> INDICATORS.indexOf(card.indicator())));
     writer.unjudged(evaluation.failed()).ifPresent(cards::add);
-    new MissingCard(knowledge, activities, request).of(evaluation.undecided()).ifPresent(cards::add);
+    new MissingCard(knowledge, activities, request)
+        .of(evaluation.undecided())
+        .ifPresent(cards::add);
     return cards;
   }
 

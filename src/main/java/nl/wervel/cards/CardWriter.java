@@ -61,7 +61,10 @@ final class CardWriter {
         Map.of(RecommendationExtension.NAME, RecommendationExtension.of(findings)));
   }
 
-  /** A card that names what could not be judged, so that its absence is not taken for "does not apply". */
+  /**
+   * A card that names what could not be judged, so that its absence is not taken for "does not
+   * apply".
+   */
   Optional<Card> unjudged(List<Recommendation> failed) {
     List<String> lines = new ArrayList<>();
     if (!request.unread().isEmpty()) {

@@ -16,8 +16,8 @@ import nl.wervel.knowledge.Language;
 import nl.wervel.knowledge.Urgency;
 
 /**
- * The card that asks for what is missing: the forms and items that would decide something, most urgent first, each form
- * with a Task to fill it in.
+ * The card that asks for what is missing: the forms and items that would decide something, most
+ * urgent first, each form with a Task to fill it in.
  */
 final class MissingCard {
   /** {@code {fact, questionnaire}} of every missing fact, most urgent first. */
@@ -84,13 +84,13 @@ final class MissingCard {
   private String summary(List<Form> asked, List<Fact> elsewhere) {
     List<String> titles = asked.stream().map(form -> form.title().in(language)).toList();
     for (int shown = titles.size(); shown > 0; shown--) {
-      String summary =
-          messages.get("missing.title", String.join(", ", titles.subList(0, shown)));
+      String summary = messages.get("missing.title", String.join(", ", titles.subList(0, shown)));
       if (summary.length() < 140) {
         return summary;
       }
     }
-    return messages.get("missing.title", labels(elsewhere.subList(0, Math.min(1, elsewhere.size()))));
+    return messages.get(
+        "missing.title", labels(elsewhere.subList(0, Math.min(1, elsewhere.size()))));
   }
 
   private String line(Form form, List<Fact> missing) {

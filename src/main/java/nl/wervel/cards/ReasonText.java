@@ -63,7 +63,8 @@ final class ReasonText {
   }
 
   private String day(BaseDateTimeType date) {
-    if (date.getPrecision().ordinal() <= ca.uhn.fhir.model.api.TemporalPrecisionEnum.DAY.ordinal()) {
+    if (date.getPrecision().ordinal()
+        <= ca.uhn.fhir.model.api.TemporalPrecisionEnum.DAY.ordinal()) {
       return date.getValueAsString();
     }
     return DAY.format(date.getValue().toInstant().atZone(zone));

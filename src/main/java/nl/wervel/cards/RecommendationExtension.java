@@ -8,8 +8,9 @@ import nl.wervel.evaluation.Finding;
 import nl.wervel.evaluation.Reason;
 
 /**
- * The machine-readable side of a card: {@code example.wervel.recommendations} is an array of {@code {id, strength, edition,
- * section, because}}; because holds {@code {fact, value, date, reference}} or {@code {fact, missing: true}}.
+ * The machine-readable side of a card: {@code example.wervel.recommendations} is an array of {@code
+ * {id, strength, edition, section, because}}; because holds {@code {fact, value, date, reference}}
+ * or {@code {fact, missing: true}}.
  */
 final class RecommendationExtension {
   static final String NAME = "example.wervel.recommendations";

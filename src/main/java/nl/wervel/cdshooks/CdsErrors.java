@@ -10,12 +10,15 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.ErrorResponse;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Every error of the hooks as an OperationOutcome, without stack trace and without what the client sent. */
+/**
+ * Every error of the hooks as an OperationOutcome, without stack trace and without what the client
+ * sent.
+ */
 @RestControllerAdvice(assignableTypes = CdsHooksController.class)
 class CdsErrors {
   private static final Logger LOG = LoggerFactory.getLogger(CdsErrors.class);

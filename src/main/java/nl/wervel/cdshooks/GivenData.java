@@ -14,8 +14,8 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * What a call brought, read leniently: a resource that cannot be read is named and left out, and so is what is about
- * somebody else.
+ * What a call brought, read leniently: a resource that cannot be read is named and left out, and so
+ * is what is about somebody else.
  */
 final class GivenData {
   private final FhirContext fhir;
@@ -41,7 +41,10 @@ final class GivenData {
     return resources.stream().anyMatch(Patient.class::isInstance);
   }
 
-  /** Adds what stands under a key: null is "there is nothing", absent and an OperationOutcome are "not known". */
+  /**
+   * Adds what stands under a key: null is "there is nothing", absent and an OperationOutcome are
+   * "not known".
+   */
   void add(String key, JsonNode value) {
     if (value.isMissingNode()) {
       unread.add(key);

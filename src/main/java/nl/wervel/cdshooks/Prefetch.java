@@ -6,7 +6,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import nl.wervel.knowledge.HookService;
 
-/** The prefetch that a service advertises: the patient, and each type that its rules read, by patient. */
+/**
+ * The prefetch that a service advertises: the patient, and each type that its rules read, by
+ * patient.
+ */
 final class Prefetch {
   static final String PATIENT = "patient";
 
@@ -21,7 +24,10 @@ final class Prefetch {
     return templates;
   }
 
-  /** The types read; whoever reads Observations also reads the answers to forms, which become Observations. */
+  /**
+   * The types read; whoever reads Observations also reads the answers to forms, which become
+   * Observations.
+   */
   static Set<String> types(HookService service) {
     Set<String> types = new TreeSet<>(service.resourceTypes());
     if (types.contains("Observation")) {

@@ -17,8 +17,9 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 
 /**
- * Makes the patient's record of a call: what the client gave, or, when it gave nothing at all, what our own store holds;
- * never a mixture. Answers to our forms become Observations, draft orders count as active.
+ * Makes the patient's record of a call: what the client gave, or, when it gave nothing at all, what
+ * our own store holds; never a mixture. Answers to our forms become Observations, draft orders
+ * count as active.
  */
 final class RecordReader {
   private final FhirContext fhir;

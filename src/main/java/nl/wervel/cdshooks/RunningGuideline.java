@@ -1,11 +1,16 @@
 package nl.wervel.cdshooks;
 
+import java.time.Clock;
+import java.time.ZonedDateTime;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import nl.wervel.cards.CardComposer;
 import nl.wervel.evaluation.Evaluator;
+import nl.wervel.evaluation.PatientRecord;
 import nl.wervel.knowledge.HookService;
 import nl.wervel.knowledge.KnowledgeBase;
 
@@ -29,14 +34,34 @@ public final class RunningGuideline {
     content.set(next);
   }
 
-  Content content() {
+  /** Evaluates every service once, so that the first caller does not wait for it. */
+  public void warmUp(Clock clock) {
+    PatientRecord nobody = new PatientRecord("nobody", List.of());
+    services()
+        .forEach(
+            service -> content().evaluator().evaluate(service, nobody, ZonedDateTime.now(clock)));
+  }
+
+  /** What runs now. */
+  public Content content() {
     return content.get();
   }
 
-  /** The services of the editions that are switched on. */
+  /**
+   * The services of the editions that are switched on. A retired service is offered only when its
+   * whole edition is retired: who switches on an old edition wants its services, not those that
+   * were taken out of the current one.
+   */
   Collection<HookService> services() {
-    return content().knowledge().services().values().stream()
+    Collection<HookService> all = content().knowledge().services().values();
+    Set<String> current =
+        all.stream()
+            .filter(s -> !s.retired())
+            .map(HookService::edition)
+            .collect(Collectors.toSet());
+    return all.stream()
         .filter(service -> editions.contains(service.edition()))
+        .filter(service -> !service.retired() || !current.contains(service.edition()))
         .sorted(java.util.Comparator.comparing(HookService::id))
         .toList();
   }

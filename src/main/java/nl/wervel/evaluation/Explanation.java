@@ -21,8 +21,9 @@ import org.hl7.elm.r1.Or;
 import org.hl7.elm.r1.ParameterRef;
 
 /**
- * Why an expression has the value it has: follows only the branches that decided it. In a true "or" those are its true
- * branches, in an unknown "and" its unknown ones; a comparison or a function rests on the facts it reads.
+ * Why an expression has the value it has: follows only the branches that decided it. In a true "or"
+ * those are its true branches, in an unknown "and" its unknown ones; a comparison or a function
+ * rests on the facts it reads.
  */
 final class Explanation {
   private static final String SOURCE = " source";
@@ -79,7 +80,8 @@ final class Explanation {
   /** All branches when the outcome took them all; else those that have the outcome themselves. */
   private void branches(List<Expression> branches, Object outcome, boolean outcomeThatTakesAll) {
     for (Expression branch : branches) {
-      if (Objects.equals(outcome, outcomeThatTakesAll) || Objects.equals(run.value(branch), outcome)) {
+      if (Objects.equals(outcome, outcomeThatTakesAll)
+          || Objects.equals(run.value(branch), outcome)) {
         explain(branch);
       }
     }

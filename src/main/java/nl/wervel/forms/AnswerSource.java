@@ -63,7 +63,8 @@ record AnswerSource(
     if (response.hasAuthored()) {
       return response.getAuthoredElement().copy();
     }
-    Date at = response.getMeta().hasLastUpdated() ? response.getMeta().getLastUpdated() : Date.from(now);
+    Date at =
+        response.getMeta().hasLastUpdated() ? response.getMeta().getLastUpdated() : Date.from(now);
     return new DateTimeType(at, TemporalPrecisionEnum.MILLI, TimeZone.getTimeZone(ZONE));
   }
 
@@ -95,7 +96,8 @@ record AnswerSource(
   }
 
   private InstantType issued() {
-    return new InstantType(effective.getValue(), TemporalPrecisionEnum.MILLI, effective.getTimeZone());
+    return new InstantType(
+        effective.getValue(), TemporalPrecisionEnum.MILLI, effective.getTimeZone());
   }
 
   private Optional<Reference> performer() {
@@ -117,7 +119,8 @@ record AnswerSource(
             () ->
                 new Reference()
                     .setType("QuestionnaireResponse")
-                    .setIdentifier(response.hasIdentifier() ? response.getIdentifier().copy() : null)
+                    .setIdentifier(
+                        response.hasIdentifier() ? response.getIdentifier().copy() : null)
                     .setDisplay(form.questionnaire().getTitle()));
   }
 

@@ -7,7 +7,8 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseItemComp
 /**
  * A copy of a response with only what is validated. Texts of questions are left out: in another
  * language than the form's they are errors to HAPI's validator, and nothing here reads them. So are
- * narrative, claimed profiles and extensions, which are the client's own; a modifierExtension stays.
+ * narrative, claimed profiles and extensions, which are the client's own; a modifierExtension
+ * stays.
  */
 final class BareResponse {
   private BareResponse() {}

@@ -21,7 +21,8 @@ import org.hl7.fhir.r4.model.Extension;
 record Calculation(
     FormItem item, String expression, Map<String, String> variables, Set<String> dependsOn) {
 
-  private static final Pattern QUOTED = Pattern.compile("(startsWith\\(\\s*)?'((?:[^'\\\\]|\\\\.)*)'");
+  private static final Pattern QUOTED =
+      Pattern.compile("(startsWith\\(\\s*)?'((?:[^'\\\\]|\\\\.)*)'");
 
   Calculation {
     variables = Map.copyOf(variables);

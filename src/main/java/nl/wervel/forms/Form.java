@@ -104,8 +104,7 @@ final class Form {
           value(item.getExtensionByUrl(Sdc.LINK_PERIOD), Duration.class).or(() -> linkPeriod));
     }
 
-    private static <T extends Type> Optional<T> value(
-        Extension extension, Class<T> type) {
+    private static <T extends Type> Optional<T> value(Extension extension, Class<T> type) {
       return Optional.ofNullable(extension)
           .map(Extension::getValue)
           .filter(type::isInstance)

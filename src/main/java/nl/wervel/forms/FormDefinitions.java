@@ -16,18 +16,12 @@ import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemComponent;
  * form that was looked up, without a lookup or a cache of its own that could answer with another
  * edition of it. The rules that the validator gets wrong are taken out (8.8.0: {@code minQuantity}
  * in the same unit is turned round, {@code unitOption} wants the display of the unit too, {@code
- * maxOccurs} is one too low); {@link AnswerRules} and
- * {@link StructureRules} have them.
+ * maxOccurs} is one too low); {@link AnswerRules} and {@link StructureRules} have them.
  */
 final class FormDefinitions extends BaseValidationSupportWrapper {
   private static final String PREFIX = "urn:wervel:form:";
   private static final List<String> LEFT_TO_US =
-      List.of(
-          Sdc.MIN_QUANTITY,
-          Sdc.MAX_QUANTITY,
-          Sdc.UNIT_OPTION,
-          Sdc.MIN_OCCURS,
-          Sdc.MAX_OCCURS);
+      List.of(Sdc.MIN_QUANTITY, Sdc.MAX_QUANTITY, Sdc.UNIT_OPTION, Sdc.MIN_OCCURS, Sdc.MAX_OCCURS);
 
   private final Cache<String, Questionnaire> byKey =
       Caffeine.newBuilder().expireAfterAccess(Duration.ofHours(1)).build();

@@ -88,8 +88,7 @@ final class FormExpressions {
     }
 
     @Override
-    public boolean conformsToProfile(
-        FHIRPathEngine engine, Object context, Base item, String url) {
+    public boolean conformsToProfile(FHIRPathEngine engine, Object context, Base item, String url) {
       throw new PathEngineException("conformsTo is not available in forms");
     }
 

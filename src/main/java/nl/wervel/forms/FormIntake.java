@@ -69,8 +69,7 @@ public final class FormIntake {
    */
   List<Problem> check(QuestionnaireResponse response) {
     if (!response.hasQuestionnaire()) {
-      return List.of(
-          Problem.ofWhole(Reason.QUESTIONNAIRE_MISSING, "QuestionnaireResponse", ""));
+      return List.of(Problem.ofWhole(Reason.QUESTIONNAIRE_MISSING, "QuestionnaireResponse", ""));
     }
     return forms
         .of(response)

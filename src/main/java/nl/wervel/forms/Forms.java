@@ -30,7 +30,6 @@ final class Forms {
   private Form form(String canonical, Questionnaire found) {
     return read.compute(
         canonical,
-        (key, known) ->
-            known != null && known.questionnaire() == found ? known : Form.of(found));
+        (key, known) -> known != null && known.questionnaire() == found ? known : Form.of(found));
   }
 }

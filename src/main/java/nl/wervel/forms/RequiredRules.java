@@ -40,7 +40,9 @@ final class RequiredRules {
       String path) {
     for (QuestionnaireItemComponent definition : asked) {
       FormItem item = form.item(definition.getLinkId()).orElseThrow();
-      if (definition.getRequired() && !isThere(item, given) && EnableWhen.isEnabled(item, answers)) {
+      if (definition.getRequired()
+          && !isThere(item, given)
+          && EnableWhen.isEnabled(item, answers)) {
         found.add(Problem.of(Reason.ANSWER_REQUIRED, item, path));
       }
       for (int i = 0; i < given.size(); i++) {

@@ -20,10 +20,7 @@ import org.hl7.fhir.r4.model.Type;
  *     the first, else the counts from one at each depth, such as {@code 2-1}
  */
 record ResponseItem(
-    QuestionnaireResponseItemComponent item,
-    String path,
-    List<String> parents,
-    String occurrence) {
+    QuestionnaireResponseItemComponent item, String path, List<String> parents, String occurrence) {
 
   /** All items of the response, groups before what is in them. */
   static List<ResponseItem> of(QuestionnaireResponse response) {

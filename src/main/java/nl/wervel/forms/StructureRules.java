@@ -36,7 +36,9 @@ final class StructureRules {
     Optional<FormItem> item = form.item(given.linkId());
     if (item.isEmpty()) {
       found.add(Problem.ofWhole(Reason.ITEM_UNKNOWN, given.path(), nameable(given.linkId())));
-    } else if (!given.parents().equals(item.get().groups().stream().map(FormItem::linkId).toList())) {
+    } else if (!given
+        .parents()
+        .equals(item.get().groups().stream().map(FormItem::linkId).toList())) {
       found.add(Problem.of(Reason.ITEM_MISPLACED, item.get(), given.path()));
     } else {
       checkCounts(item.get(), given);
@@ -54,7 +56,8 @@ final class StructureRules {
       found.add(Problem.of(Reason.ITEM_TWICE, item, given.path()));
     }
     int answers = given.item().getAnswer().size();
-    int least = item.extension(Sdc.MIN_OCCURS, IntegerType.class).map(IntegerType::getValue).orElse(0);
+    int least =
+        item.extension(Sdc.MIN_OCCURS, IntegerType.class).map(IntegerType::getValue).orElse(0);
     int most =
         item.extension(Sdc.MAX_OCCURS, IntegerType.class)
             .map(IntegerType::getValue)

@@ -57,7 +57,8 @@ final class ArtifactIndex {
   /** CQL text by library name. */
   Map<String, String> cql() {
     Map<String, String> sources = new TreeMap<>();
-    all(Library.class).forEach(library -> cqlOf(library).forEach(text -> sources.put(library.getName(), text)));
+    all(Library.class)
+        .forEach(library -> cqlOf(library).forEach(text -> sources.put(library.getName(), text)));
     return sources;
   }
 

@@ -64,17 +64,19 @@ final class FormReader {
   }
 
   private void add(
-      Questionnaire questionnaire,
-      QuestionnaireItemComponent item,
-      String id,
-      List<String> facts) {
+      Questionnaire questionnaire, QuestionnaireItemComponent item, String id, List<String> facts) {
     String name = ArtifactIndex.name(questionnaire);
     if (!id.equals(item.getLinkId()) || !labels.containsKey(id)) {
       throw new BrokenArtifactException(
           name, "item " + item.getLinkId() + " has the fact code " + id);
     }
     Fact fact =
-        new Fact(id, labels.get(id), unit(item), answers(name, item), Optional.of(questionnaire.getUrl()));
+        new Fact(
+            id,
+            labels.get(id),
+            unit(item),
+            answers(name, item),
+            Optional.of(questionnaire.getUrl()));
     if (asked.put(id, fact) != null) {
       throw new BrokenArtifactException(name, "another form asks for " + id + " too");
     }

@@ -32,8 +32,8 @@ public final class KnowledgeBase {
   /**
    * Checks and compiles the artifacts.
    *
-   * @throws BrokenArtifactException for the first one that refers to something that does not exist, does not compile, or
-   *     lacks what its kind needs
+   * @throws BrokenArtifactException for the first one that refers to something that does not exist,
+   *     does not compile, or lacks what its kind needs
    */
   public KnowledgeBase(Collection<? extends Resource> resources) {
     artifacts = new ArtifactIndex(resources);
@@ -43,11 +43,14 @@ public final class KnowledgeBase {
     forms = reader.forms().stream().collect(Collectors.toMap(Form::url, Function.identity()));
     PlanReader plans = new PlanReader(artifacts, libraries);
     ServiceReader serviceReader = new ServiceReader(artifacts, plans, libraries);
-    artifacts.all(PlanDefinition.class).filter(p -> !ServiceReader.isService(p)).forEach(plans::read);
+    artifacts
+        .all(PlanDefinition.class)
+        .filter(p -> !ServiceReader.isService(p))
+        .forEach(plans::read);
     services =
         artifacts
             .all(PlanDefinition.class)
-            .filter(ServiceReader::isService)
+            .filter(ServiceReader::isOffered)
             .map(serviceReader::read)
             .collect(Collectors.toMap(HookService::id, Function.identity()));
   }
@@ -75,7 +78,9 @@ public final class KnowledgeBase {
   public Optional<Questionnaire> questionnaire(String canonical) {
     return artifacts
         .all(Questionnaire.class)
-        .filter(q -> canonical.equals(q.getUrl()) || canonical.equals(q.getUrl() + "|" + q.getVersion()))
+        .filter(
+            q ->
+                canonical.equals(q.getUrl()) || canonical.equals(q.getUrl() + "|" + q.getVersion()))
         .findFirst();
   }
 

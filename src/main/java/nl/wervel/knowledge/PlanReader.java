@@ -13,7 +13,10 @@ import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
 import org.hl7.fhir.r4.model.RelatedArtifact;
 
-/** Reads the recommendations in a module's PlanDefinition, and refuses what it refers to and does not exist. */
+/**
+ * Reads the recommendations in a module's PlanDefinition, and refuses what it refers to and does
+ * not exist.
+ */
 final class PlanReader {
   private static final String STRENGTH =
       "http://hl7.org/fhir/StructureDefinition/cqf-strengthOfRecommendation";
@@ -100,8 +103,7 @@ final class PlanReader {
       throw new BrokenArtifactException(
           name, "must name a define (" + CQL_IDENTIFIER + ") of the plan's one library");
     }
-    Library library =
-        artifacts.resolve(Library.class, plan.getLibrary().get(0).getValue(), name);
+    Library library = artifacts.resolve(Library.class, plan.getLibrary().get(0).getValue(), name);
     Define define = new Define(library.getName(), expression.getExpression());
     if (!libraries.defines(define.library(), define.name())) {
       throw new BrokenArtifactException(

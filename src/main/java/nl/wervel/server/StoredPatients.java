@@ -36,7 +36,10 @@ final class StoredPatients implements PatientStore {
     for (String type : types) {
       SearchParameterMap ofPatient =
           SearchParameterMap.newSynchronous("patient", new ReferenceParam("Patient/" + patientId));
-      store.getResourceDao(type).search(ofPatient, new SystemRequestDetails()).getAllResources()
+      store
+          .getResourceDao(type)
+          .search(ofPatient, new SystemRequestDetails())
+          .getAllResources()
           .stream()
           .map(Resource.class::cast)
           .forEach(resources::add);

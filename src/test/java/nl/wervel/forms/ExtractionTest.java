@@ -30,8 +30,7 @@ class ExtractionTest {
   }
 
   static Stream<Arguments> values() {
-    Coding weighted =
-        new Coding(TestForms.BASE + "/CodeSystem/test-colour", "red", "rood");
+    Coding weighted = new Coding(TestForms.BASE + "/CodeSystem/test-colour", "red", "rood");
     weighted.addExtension("http://hl7.org/fhir/StructureDefinition/itemWeight", new DecimalType(1));
     return Stream.of(
         Arguments.of("smokes", new BooleanType(true), "\"valueBoolean\":true"),
@@ -82,7 +81,8 @@ class ExtractionTest {
     Observation found = extract(response).get(0);
 
     assertThat(found.getIdElement().getIdPart()).isEqualTo("r1.smokes");
-    assertThat(found.getCode().getCoding()).extracting(Coding::getCode)
+    assertThat(found.getCode().getCoding())
+        .extracting(Coding::getCode)
         .containsExactly("testSmokes", "72166-2");
     assertThat(found.getSubject().getReference()).isEqualTo("Patient/1");
     assertThat(found.getEncounter().getReference()).isEqualTo("Encounter/e1");
@@ -108,8 +108,9 @@ class ExtractionTest {
     List<Observation> found =
         extract(Filled.in(VISIT).status(given).with("smokes", new BooleanType(true)).response());
 
-    assertThat(found).extracting(Observation::getStatus).isEqualTo(
-        expected == null ? List.of() : List.of(expected));
+    assertThat(found)
+        .extracting(Observation::getStatus)
+        .isEqualTo(expected == null ? List.of() : List.of(expected));
   }
 
   @Test
@@ -117,7 +118,8 @@ class ExtractionTest {
     List<Observation> found =
         extract(Filled.in(VISIT).id("r1").choosing("signs", "b").choosing("signs", "a").response());
 
-    assertThat(found).extracting(o -> o.getIdElement().getIdPart())
+    assertThat(found)
+        .extracting(o -> o.getIdElement().getIdPart())
         .containsExactly("r1.signs.b", "r1.signs.a");
   }
 
@@ -133,7 +135,8 @@ class ExtractionTest {
 
     List<Observation> found = extract(response);
 
-    assertThat(found).extracting(o -> o.getIdElement().getIdPart())
+    assertThat(found)
+        .extracting(o -> o.getIdElement().getIdPart())
         .containsExactly("r1.inherited", "r1.inherited.2-1");
     assertThat(found.get(0).getCategoryFirstRep().getCodingFirstRep().getCode()).isEqualTo("exam");
   }

@@ -113,18 +113,19 @@ class FormIntakeTest {
             "required item without value",
             Reason.ANSWER_REQUIRED,
             response -> last(response).getAnswer().clear()),
-        shape("unknown linkId", Reason.ITEM_UNKNOWN, response -> last(response).setLinkId("xyz")
-            .getAnswer().clear()),
-        shape("no linkId", Reason.ITEM_WITHOUT_LINK_ID, response -> response.addItem()
-            .addAnswer().setValue(new BooleanType(true))),
+        shape(
+            "unknown linkId",
+            Reason.ITEM_UNKNOWN,
+            response -> last(response).setLinkId("xyz").getAnswer().clear()),
+        shape(
+            "no linkId",
+            Reason.ITEM_WITHOUT_LINK_ID,
+            response -> response.addItem().addAnswer().setValue(new BooleanType(true))),
         shape(
             "item outside its group",
             Reason.ITEM_MISPLACED,
             response -> response.addItem().setLinkId("smokes")),
-        shape(
-            "item twice",
-            Reason.ITEM_TWICE,
-            response -> response.addItem(last(response).copy())),
+        shape("item twice", Reason.ITEM_TWICE, response -> response.addItem(last(response).copy())),
         shape(
             "two answers where one fits",
             Reason.ONE_ANSWER_ONLY,
@@ -141,7 +142,11 @@ class FormIntakeTest {
             "item that other answers close",
             Reason.NOT_ENABLED,
             response ->
-                response.getItemFirstRep().addItem().setLinkId("packs").addAnswer()
+                response
+                    .getItemFirstRep()
+                    .addItem()
+                    .setLinkId("packs")
+                    .addAnswer()
                     .setValue(new IntegerType(3))));
   }
 
@@ -272,8 +277,7 @@ class FormIntakeTest {
     QuestionnaireResponse response =
         Filled.in(VISIT).with("weight", new DecimalType("13.37")).response();
 
-    OperationOutcome outcome =
-        Refusal.outcome(INTAKE.check(response), Language.of(acceptLanguage));
+    OperationOutcome outcome = Refusal.outcome(INTAKE.check(response), Language.of(acceptLanguage));
 
     assertThat(outcome.getIssueFirstRep().getDetails().getText()).isEqualTo(text);
     assertThat(outcome.getIssueFirstRep().getExpression().get(0).getValue())

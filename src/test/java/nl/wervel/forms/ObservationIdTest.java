@@ -26,8 +26,9 @@ class ObservationIdTest {
       @ForAll @StringLength(max = 80) String code) {
     String id = ObservationId.of(response, linkId, List.of(code));
 
-    assertThat(id).matches("[A-Za-z0-9.-]{1,64}").isEqualTo(
-        ObservationId.of(response, linkId, List.of(code)));
+    assertThat(id)
+        .matches("[A-Za-z0-9.-]{1,64}")
+        .isEqualTo(ObservationId.of(response, linkId, List.of(code)));
     assertThat(ObservationId.isFrom(response, id)).isTrue();
     assertThat(ObservationId.isFrom(response + "x", id)).isFalse();
   }

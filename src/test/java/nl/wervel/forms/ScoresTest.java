@@ -33,7 +33,13 @@ class ScoresTest {
           -    | -  | -  | -     | -             | -                 | nothing from nothing
           """)
   void totals(
-      String s1, String s2, String s3, Integer given, Integer expected, Reason problem, String why) {
+      String s1,
+      String s2,
+      String s3,
+      Integer given,
+      Integer expected,
+      Reason problem,
+      String why) {
     Filled form = Filled.in(TestForms.visit());
     Optional.ofNullable(s1).ifPresent(code -> form.choosing("s1", code));
     Optional.ofNullable(s2).ifPresent(code -> form.choosing("s2", code));
@@ -68,10 +74,10 @@ class ScoresTest {
 
   @Test
   void anExpressionThatCountsFromZeroDoesNotContradictATotalAlone() {
-    Questionnaire form = withExpression(
+    Questionnaire form =
+        withExpression(
             "%resource.item.where(linkId = 'score-items').item.answer.value.where(code = '3').count()");
-    QuestionnaireResponse alone =
-        Filled.in(form).with("total", new IntegerType(4)).response();
+    QuestionnaireResponse alone = Filled.in(form).with("total", new IntegerType(4)).response();
 
     assertThat(complete(alone, form)).isEmpty();
   }
