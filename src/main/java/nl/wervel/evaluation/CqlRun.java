@@ -3,7 +3,6 @@ package nl.wervel.evaluation;
 import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import nl.wervel.knowledge.CqlLibraries;
 import org.hl7.elm.r1.Expression;
 import org.hl7.elm.r1.ExpressionDef;
@@ -47,11 +46,11 @@ final class CqlRun {
   }
 
   /** Runs an action with the library as the current one. */
-  <T> T within(String library, Supplier<T> action) {
+  void within(String library, Runnable action) {
     state.init(libraries.library(library));
     state.beginEvaluation();
     try {
-      return action.get();
+      action.run();
     } finally {
       while (state.getStack().size() > 1) {
         state.popActivationFrame();

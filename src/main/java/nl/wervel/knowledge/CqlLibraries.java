@@ -1,30 +1,41 @@
 package nl.wervel.knowledge;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.xml.namespace.QName;
 import org.cqframework.cql.cql2elm.CqlCompilerException;
 import org.cqframework.cql.cql2elm.CqlCompilerOptions;
 import org.cqframework.cql.cql2elm.LibraryManager;
 import org.cqframework.cql.cql2elm.ModelManager;
 import org.cqframework.cql.cql2elm.StringLibrarySourceProvider;
 import org.cqframework.cql.cql2elm.tracking.TrackBack;
+import org.hl7.elm.r1.Expression;
 import org.hl7.elm.r1.ExpressionDef;
+import org.hl7.elm.r1.ExpressionRef;
 import org.hl7.elm.r1.FunctionDef;
 import org.hl7.elm.r1.Library;
+import org.hl7.elm.r1.Retrieve;
 import org.hl7.elm.r1.VersionedIdentifier;
 
 /** The CQL libraries of the knowledge, compiled once and shared by all evaluations. */
 public final class CqlLibraries {
   private final LibraryManager manager;
   private final Map<String, Library> libraries = new ConcurrentHashMap<>();
+  private final Map<Define, Set<String>> retrieved = new ConcurrentHashMap<>();
 
   private CqlLibraries(List<String> sources) {
     manager =
         new LibraryManager(
-            new ModelManager(), new CqlCompilerOptions(), new ConcurrentHashMap<>());
+            new ModelManager(),
+            new CqlCompilerOptions(CqlCompilerOptions.Options.EnableResultTypes),
+            new ConcurrentHashMap<>());
     manager.getLibrarySourceLoader().clearProviders();
     manager.getLibrarySourceLoader().registerProvider(new StringLibrarySourceProvider(sources));
   }
@@ -83,9 +94,70 @@ public final class CqlLibraries {
 
   /** Whether a library has a define (not a function) of this name. */
   public boolean defines(String library, String define) {
-    return library(library).getStatements().getDef().stream()
-        .filter(def -> !(def instanceof FunctionDef))
-        .map(ExpressionDef::getName)
-        .anyMatch(define::equals);
+    return find(library, define).findFirst().filter(def -> !(def instanceof FunctionDef)).isPresent();
+  }
+
+  /** Whether this is the library that says how the facts are read: it declares their code system. */
+  public boolean isFactLibrary(Library library) {
+    return library.getCodeSystems() != null
+        && library.getCodeSystems().getDef().stream()
+            .anyMatch(system -> KnowledgeBase.FACTS.equals(system.getId()));
+  }
+
+  /** Names of the libraries that say how the facts are read. */
+  public List<String> factLibraries() {
+    return libraries.values().stream()
+        .filter(this::isFactLibrary)
+        .map(library -> library.getIdentifier().getId())
+        .toList();
+  }
+
+  void requireType(Define define, String type, String artifact) {
+    QName found = find(define.library(), define.name()).findFirst().orElseThrow().getResultTypeName();
+    if (found == null || !type.equals(found.getLocalPart())) {
+      throw new BrokenArtifactException(
+          artifact, "its define \"" + define.name() + "\" is no " + type);
+    }
+  }
+
+  /** The FHIR types that a define retrieves, through everything it refers to. */
+  Set<String> retrievedTypes(Define define) {
+    return retrieved.computeIfAbsent(
+        define,
+        d -> {
+          Set<String> types = new TreeSet<>();
+          find(d.library(), d.name())
+              .forEach(def -> collect(library(d.library()), def, types, new HashSet<>()));
+          return types;
+        });
+  }
+
+  private void collect(Library library, ExpressionDef def, Set<String> types, Set<ExpressionDef> seen) {
+    if (def.getExpression() == null || !seen.add(def)) {
+      return;
+    }
+    for (Expression reference : References.in(def.getExpression())) {
+      if (reference instanceof Retrieve retrieve) {
+        types.add(retrieve.getDataType().getLocalPart());
+      } else if (reference instanceof ExpressionRef ref) {
+        Library target =
+            ref.getLibraryName() == null ? library : included(library, ref.getLibraryName());
+        find(target.getIdentifier().getId(), ref.getName())
+            .forEach(next -> collect(target, next, types, seen));
+      }
+    }
+  }
+
+  private Library included(Library library, String alias) {
+    return library(
+        library.getIncludes().getDef().stream()
+            .filter(include -> alias.equals(include.getLocalIdentifier()))
+            .findFirst()
+            .orElseThrow()
+            .getPath());
+  }
+
+  private Stream<ExpressionDef> find(String library, String name) {
+    return library(library).getStatements().getDef().stream().filter(d -> name.equals(d.getName()));
   }
 }

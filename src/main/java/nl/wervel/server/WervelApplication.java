@@ -1,6 +1,38 @@
 package nl.wervel.server;
 
-/** Starts the server. */
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.data.jpa.JpaRepositoriesAutoConfiguration;
+import org.springframework.boot.autoconfigure.data.web.SpringDataWebAutoConfiguration;
+import org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchRestClientAutoConfiguration;
+import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.boot.autoconfigure.orm.jpa.HibernateJpaAutoConfiguration;
+import org.springframework.boot.autoconfigure.quartz.QuartzAutoConfiguration;
+import org.springframework.boot.autoconfigure.thymeleaf.ThymeleafAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/**
+ * Starts the server.
+ *
+ * <p>Spring Boot guesses from the class path; what HAPI brings along and wires itself, or brings
+ * and we do not use, is excluded here.
+ */
+@SpringBootApplication(
+    scanBasePackages = "nl.wervel",
+    proxyBeanMethods = false,
+    exclude = {
+      ElasticsearchRestClientAutoConfiguration.class,
+      FlywayAutoConfiguration.class,
+      HibernateJpaAutoConfiguration.class,
+      JpaRepositoriesAutoConfiguration.class,
+      QuartzAutoConfiguration.class,
+      SpringDataWebAutoConfiguration.class,
+      ThymeleafAutoConfiguration.class
+    })
+@ConfigurationPropertiesScan("nl.wervel")
 public class WervelApplication {
-  public static void main(String[] args) {}
+
+  public static void main(String[] args) {
+    SpringApplication.run(WervelApplication.class, args);
+  }
 }

@@ -1,0 +1,106 @@
+package nl.wervel.evaluation;
+
+import ca.uhn.fhir.context.FhirVersionEnum;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import nl.wervel.knowledge.HookService;
+import nl.wervel.knowledge.KnowledgeBase;
+import nl.wervel.knowledge.Recommendation;
+import org.opencds.cqf.cql.engine.model.ModelResolver;
+import org.opencds.cqf.fhir.utility.model.FhirModelResolverCache;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Evaluates all recommendations of a service over one patient's record in one CQL run. Thread-safe. */
+public final class Evaluator {
+  private static final Logger LOG = LoggerFactory.getLogger(Evaluator.class);
+  private static final ModelResolver FHIR_MODEL =
+      FhirModelResolverCache.resolverForVersion(FhirVersionEnum.R4);
+
+  private final KnowledgeBase knowledge;
+  private final Map<String, Object> settings;
+
+  /**
+   * @param settings local settings by parameter name; those left out have the default of their library
+   */
+  public Evaluator(KnowledgeBase knowledge, Map<String, Object> settings) {
+    this.knowledge = knowledge;
+    this.settings = Map.copyOf(settings);
+  }
+
+  /**
+   * @param now the moment of evaluation, with its zone
+   */
+  public Evaluation evaluate(HookService service, PatientRecord patientRecord, ZonedDateTime now) {
+    Map<String, Object> parameters = new HashMap<>(settings);
+    parameters.putAll(service.parameters());
+    return new Evaluating(
+            new CqlRun(knowledge.libraries(), FHIR_MODEL, patientRecord, now, parameters))
+        .evaluate(service.recommendations());
+  }
+
+  private final class Evaluating {
+    private final CqlRun run;
+    private final Map<Recommendation, Explanation> applying = new LinkedHashMap<>();
+    private final Map<Recommendation, String> localTexts = new HashMap<>();
+    private final List<Undecided> undecided = new ArrayList<>();
+    private final List<Recommendation> failed = new ArrayList<>();
+
+    Evaluating(CqlRun run) {
+      this.run = run;
+    }
+
+    Evaluation evaluate(List<Recommendation> recommendations) {
+      Map<String, List<Recommendation>> byLibrary =
+          recommendations.stream()
+              .collect(
+                  Collectors.groupingBy(
+                      r -> r.condition().library(), LinkedHashMap::new, Collectors.toList()));
+      byLibrary.forEach((library, rows) -> run.within(library, () -> rows.forEach(this::judge)));
+      Facts facts = new Facts(knowledge.libraries(), run);
+      facts.read(
+          applying.values().stream()
+              .flatMap(explanation -> explanation.facts().stream())
+              .collect(Collectors.toSet()));
+      List<Finding> findings = new ArrayList<>();
+      applying.forEach((recommendation, why) -> findings.add(finding(recommendation, why, facts)));
+      return new Evaluation(findings, undecided, failed);
+    }
+
+    private void judge(Recommendation recommendation) {
+      try {
+        String define = recommendation.condition().name();
+        Object outcome = run.value(define);
+        if (outcome == null) {
+          Set<String> missing = Explanation.of(define, knowledge.libraries(), run).facts();
+          undecided.add(new Undecided(recommendation, missing));
+        } else if (Boolean.TRUE.equals(outcome)) {
+          applying.put(recommendation, Explanation.of(define, knowledge.libraries(), run));
+          recommendation
+              .localText()
+              .ifPresent(text -> localTexts.put(recommendation, (String) run.value(text.name())));
+        }
+      } catch (RuntimeException e) {
+        // The message may quote patient data: only what failed is logged.
+        LOG.error("Could not evaluate {}: {}", recommendation.id(), e.getClass().getSimpleName());
+        applying.remove(recommendation);
+        failed.add(recommendation);
+      }
+    }
+
+    private Finding finding(Recommendation recommendation, Explanation why, Facts facts) {
+      return new Finding(
+          recommendation,
+          why.facts().stream().map(facts::reason).toList(),
+          why.settings(),
+          Optional.ofNullable(localTexts.get(recommendation)));
+    }
+  }
+}

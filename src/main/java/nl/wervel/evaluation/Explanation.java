@@ -1,0 +1,132 @@
+package nl.wervel.evaluation;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import nl.wervel.knowledge.CqlLibraries;
+import nl.wervel.knowledge.References;
+import org.hl7.elm.r1.And;
+import org.hl7.elm.r1.Expression;
+import org.hl7.elm.r1.ExpressionRef;
+import org.hl7.elm.r1.FunctionRef;
+import org.hl7.elm.r1.If;
+import org.hl7.elm.r1.IsFalse;
+import org.hl7.elm.r1.IsTrue;
+import org.hl7.elm.r1.Not;
+import org.hl7.elm.r1.Or;
+import org.hl7.elm.r1.ParameterRef;
+
+/**
+ * Why an expression has the value it has: follows only the branches that decided it. In a true "or" those are its true
+ * branches, in an unknown "and" its unknown ones; a comparison or a function rests on the facts it reads.
+ */
+final class Explanation {
+  private static final String SOURCE = " source";
+
+  private final CqlLibraries libraries;
+  private final CqlRun run;
+  private final Set<String> facts = new LinkedHashSet<>();
+  private final Set<String> settings = new TreeSet<>();
+
+  private Explanation(CqlLibraries libraries, CqlRun run) {
+    this.libraries = libraries;
+    this.run = run;
+  }
+
+  /** Explains a define of the library that the run is in. */
+  static Explanation of(String define, CqlLibraries libraries, CqlRun run) {
+    Explanation explanation = new Explanation(libraries, run);
+    explanation.explain(run.resolve(define).getExpression());
+    return explanation;
+  }
+
+  /** Ids of the deciding facts, in the order in which the rule names them. */
+  Set<String> facts() {
+    return facts;
+  }
+
+  /** Names of the local settings that took part. */
+  Set<String> settings() {
+    return settings;
+  }
+
+  private void explain(Expression expression) {
+    if (expression instanceof And and) {
+      branches(and.getOperand(), run.value(and), true);
+    } else if (expression instanceof Or or) {
+      branches(or.getOperand(), run.value(or), false);
+    } else if (expression instanceof Not not) {
+      explain(not.getOperand());
+    } else if (expression instanceof IsTrue isTrue) {
+      explain(isTrue.getOperand());
+    } else if (expression instanceof IsFalse isFalse) {
+      explain(isFalse.getOperand());
+    } else if (expression instanceof If choice) {
+      boolean then = Boolean.TRUE.equals(run.value(choice.getCondition()));
+      explain(choice.getCondition());
+      explain(then ? choice.getThen() : choice.getElse());
+    } else {
+      leaves(expression, run.value(expression));
+    }
+  }
+
+  /** All branches when the outcome took them all; else those that have the outcome themselves. */
+  private void branches(List<Expression> branches, Object outcome, boolean outcomeThatTakesAll) {
+    for (Expression branch : branches) {
+      if (Objects.equals(outcome, outcomeThatTakesAll) || Objects.equals(run.value(branch), outcome)) {
+        explain(branch);
+      }
+    }
+  }
+
+  private void leaves(Expression expression, Object outcome) {
+    if (expression instanceof ExpressionRef reference && !(expression instanceof FunctionRef)) {
+      reference(reference, outcome);
+    } else if (expression instanceof ParameterRef parameter) {
+      settings.add(parameter.getName());
+    } else if (expression instanceof FunctionRef function) {
+      function.getOperand().forEach(operand -> leaves(operand, outcome));
+    } else if (expression instanceof org.hl7.elm.r1.List list) {
+      list.getElement().stream().filter(e -> decides(run.value(e), outcome)).forEach(this::explain);
+    } else {
+      References.in(expression).stream()
+          .filter(reference -> !(reference instanceof FunctionRef))
+          .forEach(reference -> leaves(reference, outcome));
+    }
+  }
+
+  /** Whether an element of a list helped a function over it to its outcome. */
+  private static boolean decides(Object element, Object outcome) {
+    return outcome instanceof Boolean truth && !truth
+        ? !Boolean.TRUE.equals(element)
+        : Objects.equals(element, outcome);
+  }
+
+  private void reference(ExpressionRef reference, Object outcome) {
+    run.including(
+        reference.getLibraryName(),
+        () -> {
+          if (libraries.isFactLibrary(run.current())) {
+            fact(reference.getName(), outcome);
+            return;
+          }
+          Expression expression = run.resolve(reference.getName()).getExpression();
+          if (expression instanceof org.hl7.elm.r1.List) {
+            leaves(expression, outcome);
+          } else {
+            explain(expression);
+          }
+        });
+  }
+
+  /** What is known does not explain an unknown outcome. */
+  private void fact(String define, Object outcome) {
+    String id =
+        define.endsWith(SOURCE) ? define.substring(0, define.length() - SOURCE.length()) : define;
+    if (outcome != null || run.value(id) == null) {
+      facts.add(id);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package nl.wervel.evaluation;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nl.wervel.knowledge.CqlLibraries;
+import org.hl7.fhir.r4.model.BaseDateTimeType;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Period;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Type;
+
+/** The values of facts in one run, with where they come from. */
+final class Facts {
+  private final CqlLibraries libraries;
+  private final CqlRun run;
+  private final Map<String, Reason> reasons = new HashMap<>();
+
+  Facts(CqlLibraries libraries, CqlRun run) {
+    this.libraries = libraries;
+    this.run = run;
+  }
+
+  void read(Set<String> facts) {
+    for (String library : libraries.factLibraries()) {
+      run.within(
+          library,
+          () ->
+              facts.stream()
+                  .filter(fact -> libraries.defines(library, fact))
+                  .forEach(fact -> reasons.put(fact, read(library, fact))));
+    }
+  }
+
+  Reason reason(String fact) {
+    return reasons.get(fact);
+  }
+
+  private Reason read(String library, String fact) {
+    Optional<Object> value = Optional.ofNullable(run.value(fact));
+    Optional<Resource> source =
+        libraries.defines(library, fact + " source")
+            ? ((List<?>) run.value(fact + " source"))
+                .stream().map(Resource.class::cast).findFirst()
+            : Optional.empty();
+    return new Reason(fact, value, source.flatMap(Facts::date), source.flatMap(Facts::reference));
+  }
+
+  private static Optional<BaseDateTimeType> date(Resource source) {
+    if (!(source instanceof Observation observation)) {
+      return Optional.empty();
+    }
+    Type effective = observation.getEffective();
+    if (effective instanceof Period period) {
+      return Optional.of(period.hasEnd() ? period.getEndElement() : period.getStartElement());
+    }
+    return effective instanceof BaseDateTimeType moment ? Optional.of(moment) : Optional.empty();
+  }
+
+  /** The resource itself; for an answer that was never stored as Observation, the response that holds it. */
+  private static Optional<String> reference(Resource source) {
+    if (source.hasId()) {
+      return Optional.of(source.fhirType() + "/" + source.getIdElement().getIdPart());
+    }
+    return source instanceof Observation observation
+        ? observation.getDerivedFrom().stream().map(Reference::getReference).findFirst()
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,23 @@
+package nl.wervel.knowledge;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An input of the guideline.
+ *
+ * @param id code in CodeSystem/fact, linkId of its item and name of its define
+ * @param unit UCUM unit of its number, as shown
+ * @param answers label of each code it can hold
+ * @param form canonical URL of the Questionnaire that asks for it; none for what is derived
+ */
+public record Fact(
+    String id,
+    LocalText label,
+    Optional<String> unit,
+    Map<String, LocalText> answers,
+    Optional<String> form) {
+  public Fact {
+    answers = Map.copyOf(answers);
+  }
+}

@@ -1,0 +1,91 @@
+package nl.wervel.knowledge;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.ActivityDefinition;
+import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.PlanDefinition;
+import org.hl7.fhir.r4.model.Questionnaire;
+import org.hl7.fhir.r4.model.Resource;
+
+/** The whole knowledge, checked and compiled. Immutable and shared. */
+public final class KnowledgeBase {
+  /** Base of all our canonical URLs. */
+  public static final String BASE = "https://wervel.example/fhir";
+
+  static final String FACTS = BASE + "/CodeSystem/fact";
+  static final String RECOMMENDATIONS = BASE + "/CodeSystem/recommendation";
+  static final String PHASES = BASE + "/CodeSystem/phase";
+  static final String STRENGTHS = BASE + "/CodeSystem/strength";
+  static final String EDITIONS = BASE + "/CodeSystem/edition";
+
+  private final Artifacts artifacts;
+  private final CqlLibraries libraries;
+  private final Map<String, Fact> facts;
+  private final Map<String, Form> forms;
+  private final Map<String, HookService> services;
+
+  /**
+   * Checks and compiles the artifacts.
+   *
+   * @throws BrokenArtifactException for the first one that refers to something that does not exist, does not compile, or
+   *     lacks what its kind needs
+   */
+  public KnowledgeBase(Collection<? extends Resource> resources) {
+    artifacts = new Artifacts(resources);
+    libraries = CqlLibraries.compile(artifacts.cql());
+    FormReader reader = new FormReader(artifacts);
+    facts = reader.facts();
+    forms = reader.forms().stream().collect(Collectors.toMap(Form::url, Function.identity()));
+    PlanReader plans = new PlanReader(artifacts, libraries);
+    ServiceReader serviceReader = new ServiceReader(artifacts, plans, libraries);
+    artifacts.all(PlanDefinition.class).filter(p -> !ServiceReader.isService(p)).forEach(plans::read);
+    services =
+        artifacts
+            .all(PlanDefinition.class)
+            .filter(ServiceReader::isService)
+            .map(serviceReader::read)
+            .collect(Collectors.toMap(HookService::id, Function.identity()));
+  }
+
+  public CqlLibraries libraries() {
+    return libraries;
+  }
+
+  /** All facts by id. */
+  public Map<String, Fact> facts() {
+    return facts;
+  }
+
+  /** The form with this canonical URL. */
+  public Form form(String url) {
+    return forms.get(url);
+  }
+
+  /** All services by id, of every edition. */
+  public Map<String, HookService> services() {
+    return services;
+  }
+
+  /** The Questionnaire that a canonical reference, with or without version, points at. */
+  public Optional<Questionnaire> questionnaire(String canonical) {
+    return artifacts
+        .all(Questionnaire.class)
+        .filter(q -> canonical.equals(q.getUrl()) || canonical.equals(q.getUrl() + "|" + q.getVersion()))
+        .findFirst();
+  }
+
+  public List<ActivityDefinition> activities() {
+    return artifacts.all(ActivityDefinition.class).toList();
+  }
+
+  /** Labels of the codes of one of our code systems, by its id. */
+  public Map<String, LocalText> labels(String codeSystemId) {
+    return Codes.labels(
+        artifacts.resolve(CodeSystem.class, BASE + "/CodeSystem/" + codeSystemId, codeSystemId));
+  }
+}

@@ -1,0 +1,134 @@
+package nl.wervel.knowledge;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.ActivityDefinition;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Expression;
+import org.hl7.fhir.r4.model.Library;
+import org.hl7.fhir.r4.model.PlanDefinition;
+import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
+import org.hl7.fhir.r4.model.RelatedArtifact;
+
+/** Reads the recommendations in a module's PlanDefinition, and refuses what it refers to and does not exist. */
+final class PlanReader {
+  private static final String STRENGTH =
+      "http://hl7.org/fhir/StructureDefinition/cqf-strengthOfRecommendation";
+  private static final String CQL_IDENTIFIER = "text/cql-identifier";
+
+  private final Artifacts artifacts;
+  private final CqlLibraries libraries;
+
+  PlanReader(Artifacts artifacts, CqlLibraries libraries) {
+    this.artifacts = artifacts;
+    this.libraries = libraries;
+  }
+
+  List<Recommendation> read(PlanDefinition plan) {
+    return plan.getAction().stream().map(action -> read(plan, action)).toList();
+  }
+
+  private Recommendation read(PlanDefinition plan, PlanDefinitionActionComponent action) {
+    String name = Artifacts.name(plan) + " action " + action.getId();
+    RelatedArtifact citation = citation(action, name);
+    return new Recommendation(
+        code(action.getCode(), KnowledgeBase.RECOMMENDATIONS, name),
+        plan.getUrl(),
+        LocalText.of(action.getTitleElement(), name, "title"),
+        LocalText.of(
+            action.hasDescription() ? action.getDescriptionElement() : action.getTitleElement(),
+            name,
+            "description"),
+        Urgency.of(require(action.getPriority(), name, "priority")),
+        code(action.getCode(), KnowledgeBase.PHASES, name),
+        code(List.of(strength(action, name)), KnowledgeBase.STRENGTHS, name),
+        edition(plan),
+        citation.getLabel(),
+        citation.getCitation(),
+        hooks(action),
+        condition(plan, action, name),
+        localText(plan, action, name),
+        activity(action, name));
+  }
+
+  /** The edition that a plan or service belongs to. */
+  static String edition(PlanDefinition plan) {
+    return code(plan.getTopic(), KnowledgeBase.EDITIONS, Artifacts.name(plan));
+  }
+
+  static Set<String> hooks(PlanDefinitionActionComponent action) {
+    return action.getTrigger().stream().map(t -> t.getName()).collect(Collectors.toSet());
+  }
+
+  private static CodeableConcept strength(PlanDefinitionActionComponent action, String name) {
+    return (CodeableConcept)
+        require(action.getExtensionByUrl(STRENGTH), name, "strength of recommendation").getValue();
+  }
+
+  private static RelatedArtifact citation(PlanDefinitionActionComponent action, String name) {
+    return action.getDocumentation().stream()
+        .filter(RelatedArtifact::hasLabel)
+        .findFirst()
+        .orElseThrow(() -> new BrokenArtifactException(name, "cites no section"));
+  }
+
+  private Define condition(PlanDefinition plan, PlanDefinitionActionComponent action, String name) {
+    if (action.getCondition().size() != 1) {
+      throw new BrokenArtifactException(name, "must have one condition");
+    }
+    Define condition = define(plan, action.getConditionFirstRep().getExpression(), name);
+    libraries.requireType(condition, "Boolean", name);
+    return condition;
+  }
+
+  private Optional<Define> localText(
+      PlanDefinition plan, PlanDefinitionActionComponent action, String name) {
+    Optional<Define> define =
+        action.getDynamicValue().stream()
+            .filter(value -> "textEquivalent".equals(value.getPath()))
+            .map(value -> define(plan, value.getExpression(), name))
+            .findFirst();
+    define.ifPresent(d -> libraries.requireType(d, "String", name));
+    return define;
+  }
+
+  private Define define(PlanDefinition plan, Expression expression, String name) {
+    if (!CQL_IDENTIFIER.equals(expression.getLanguage()) || plan.getLibrary().size() != 1) {
+      throw new BrokenArtifactException(
+          name, "must name a define (" + CQL_IDENTIFIER + ") of the plan's one library");
+    }
+    Library library =
+        artifacts.resolve(Library.class, plan.getLibrary().get(0).getValue(), name);
+    Define define = new Define(library.getName(), expression.getExpression());
+    if (!libraries.defines(define.library(), define.name())) {
+      throw new BrokenArtifactException(
+          name, "its library " + define.library() + " has no define \"" + define.name() + "\"");
+    }
+    return define;
+  }
+
+  private Optional<String> activity(PlanDefinitionActionComponent action, String name) {
+    return Optional.ofNullable(action.getDefinitionCanonicalType().getValue())
+        .map(canonical -> artifacts.resolve(ActivityDefinition.class, canonical, name).getUrl());
+  }
+
+  /** The code from one system among several concepts. */
+  static String code(List<CodeableConcept> concepts, String system, String name) {
+    return concepts.stream()
+        .flatMap(concept -> concept.getCoding().stream())
+        .filter(coding -> system.equals(coding.getSystem()))
+        .map(Coding::getCode)
+        .findFirst()
+        .orElseThrow(() -> new BrokenArtifactException(name, "has no code from " + system));
+  }
+
+  private static <T> T require(T value, String name, String what) {
+    if (value == null) {
+      throw new BrokenArtifactException(name, "has no " + what);
+    }
+    return value;
+  }
+}

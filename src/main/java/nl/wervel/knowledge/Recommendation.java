@@ -1,0 +1,38 @@
+package nl.wervel.knowledge;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One recommendation of a guideline: an action of a PlanDefinition.
+ *
+ * @param id the action's id, the same in every layer
+ * @param plan canonical URL of its PlanDefinition, without version
+ * @param phase code in CodeSystem/phase
+ * @param strength code in CodeSystem/strength
+ * @param edition code in CodeSystem/edition
+ * @param section where the guideline says it
+ * @param hooks the CDS Hooks hooks that it answers
+ * @param condition true when it applies; null when too little is recorded to say
+ * @param localText define that gives a local text to show with it
+ * @param activity canonical URL of the ActivityDefinition that carries it out
+ */
+public record Recommendation(
+    String id,
+    String plan,
+    LocalText title,
+    LocalText description,
+    Urgency urgency,
+    String phase,
+    String strength,
+    String edition,
+    String section,
+    String citation,
+    Set<String> hooks,
+    Define condition,
+    Optional<Define> localText,
+    Optional<String> activity) {
+  public Recommendation {
+    hooks = Set.copyOf(hooks);
+  }
+}

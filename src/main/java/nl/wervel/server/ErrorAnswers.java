@@ -1,0 +1,59 @@
+package nl.wervel.server;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import java.util.UUID;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Every failure at {@code /fhir} is answered with an OperationOutcome.
+ *
+ * <p>What the client did wrong is told to the client and not logged. What we did wrong is logged
+ * without the messages, which may hold patient data, and the client gets a reference to find it by.
+ */
+@Interceptor
+public class ErrorAnswers {
+
+  private static final Logger log = LoggerFactory.getLogger(ErrorAnswers.class);
+
+  @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
+  public BaseServerResponseException answer(Throwable failure) {
+    if (failure instanceof DataFormatException malformed) {
+      return answered(new InvalidRequestException(malformed.getMessage()), IssueType.STRUCTURE);
+    }
+    if (failure instanceof BaseServerResponseException response && response.getStatusCode() < 500) {
+      return response.getOperationOutcome() == null
+          ? answered(response, IssueType.PROCESSING)
+          : response;
+    }
+    return internal(failure);
+  }
+
+  private static BaseServerResponseException internal(Throwable failure) {
+    String reference = UUID.randomUUID().toString();
+    log.error("Request failed, reference {}", reference, new Trace(failure));
+    return answered(
+        new InternalErrorException("Internal error, reference " + reference), IssueType.EXCEPTION);
+  }
+
+  private static BaseServerResponseException answered(
+      BaseServerResponseException response, IssueType code) {
+    OperationOutcome outcome = new OperationOutcome();
+    outcome
+        .addIssue()
+        .setSeverity(IssueSeverity.ERROR)
+        .setCode(code)
+        .setDiagnostics(response.getMessage());
+    response.setOperationOutcome(outcome);
+    return response;
+  }
+}

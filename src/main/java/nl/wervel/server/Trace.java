@@ -1,0 +1,17 @@
+package nl.wervel.server;
+
+/**
+ * Where and with which exceptions something failed, without their messages: those may quote what a
+ * client sent.
+ */
+final class Trace extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  Trace(Throwable failure) {
+    super(
+        failure.getClass().getName(),
+        failure.getCause() == null ? null : new Trace(failure.getCause()));
+    setStackTrace(failure.getStackTrace());
+  }
+}

@@ -1,0 +1,30 @@
+package nl.wervel.server;
+
+import ca.uhn.fhir.context.FhirContext;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * Base of all integration tests. They share one running server, so a subclass adds no properties,
+ * no mock beans and no {@code @DirtiesContext}, and keeps to ids of its own.
+ */
+@SpringBootTest(
+    classes = WervelApplication.class,
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = {
+      "spring.datasource.url=jdbc:h2:mem:wervel;DB_CLOSE_DELAY=-1",
+      "wervel.editions=2021,2005"
+    })
+public abstract class ServerIT {
+
+  @LocalServerPort private int port;
+
+  @Autowired protected FhirContext fhirContext;
+
+  /** Calls to the server's root, such as {@code /cds-services} or {@code /fhir/Patient/1}. */
+  protected TestClient http() {
+    return new TestClient("http://localhost:" + port, fhirContext);
+  }
+}
