@@ -1,6 +1,7 @@
 package nl.wervel.knowledge;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.DataFormatException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,8 +36,13 @@ final class Artifacts {
     }
   }
 
+  /** Throws with the file's name when it is not a FHIR resource. */
   static Resource read(Path file) {
-    return (Resource) R4.newJsonParser().parseResource(text(file));
+    try {
+      return (Resource) R4.newJsonParser().parseResource(text(file));
+    } catch (DataFormatException e) {
+      throw new IllegalStateException(file + ": " + e.getMessage(), e);
+    }
   }
 
   static <T extends Resource> List<T> all(Class<T> type) {
