@@ -124,7 +124,6 @@ public final class FormIntake {
     try {
       return validation.check(response, form).stream()
           .filter(problem -> !OURS.contains(problem.reason()))
-          .filter(problem -> !refused || !problem.detail().equals(ResponseValidation.NO_ID))
           .toList();
     } catch (RuntimeException failed) {
       if (!refused) {

@@ -68,6 +68,7 @@ final class Refusal {
       case TOO_LOW -> format("BOUND_LOW", problem.detail());
       case TOO_HIGH -> format("BOUND_HIGH", problem.detail());
       case WRONG_UNIT -> format("LISTED_UNIT", problem.detail());
+      case INVALID -> format("MESSAGE_ID", problem.detail());
       case ITEM_UNKNOWN -> format("NAMED", problem.detail());
       default -> problem.detail();
     };
