@@ -74,11 +74,7 @@ public final class FormIntake {
     return forms
         .of(response)
         .map(form -> check(response, form))
-        .orElseGet(
-            () ->
-                List.of(
-                    Problem.ofWhole(
-                        Reason.QUESTIONNAIRE_UNKNOWN, "QuestionnaireResponse.questionnaire", "")));
+        .orElseGet(() -> List.of(Problem.unknownForm()));
   }
 
   private List<Problem> check(QuestionnaireResponse response, Form form) {
