@@ -38,6 +38,11 @@ public final class Evaluator {
     this.settings = Map.copyOf(settings);
   }
 
+  /** The local settings that differ from their defaults. */
+  public Map<String, Object> settings() {
+    return settings;
+  }
+
   /**
    * @param now the moment of evaluation, with its zone
    */

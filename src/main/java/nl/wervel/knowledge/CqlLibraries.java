@@ -35,7 +35,10 @@ public final class CqlLibraries {
     manager =
         new LibraryManager(
             new ModelManager(),
-            new CqlCompilerOptions(CqlCompilerOptions.Options.EnableResultTypes),
+            new CqlCompilerOptions(
+                CqlCompilerOptions.Options.EnableResultTypes,
+                CqlCompilerOptions.Options.DisableListDemotion,
+                CqlCompilerOptions.Options.DisableListPromotion),
             new ConcurrentHashMap<>());
     manager.getLibrarySourceLoader().clearProviders();
     manager.getLibrarySourceLoader().registerProvider(new StringLibrarySourceProvider(sources));

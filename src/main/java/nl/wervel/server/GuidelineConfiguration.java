@@ -49,12 +49,28 @@ class GuidelineConfiguration {
   }
 
   @Bean
+  KnowledgeEdits knowledgeEdits(
+      DaoRegistry store, GuidelineBuilder builder, RunningGuideline running) {
+    return new KnowledgeEdits(store, builder, running);
+  }
+
+  @Bean
+  StorageInterceptor knowledgeEditsTakeEffect(KnowledgeEdits edits) {
+    return new StorageInterceptor(edits);
+  }
+
+  @Bean
   @Order(StartOrder.WARM_UP)
   ApplicationRunner runStoredKnowledge(
-      DaoRegistry store, GuidelineBuilder builder, RunningGuideline running, Clock clock) {
+      DaoRegistry store,
+      GuidelineBuilder builder,
+      RunningGuideline running,
+      KnowledgeEdits edits,
+      Clock clock) {
     return arguments -> {
       running.replace(builder.build(new StoredKnowledge(store).read()));
       running.warmUp(clock);
+      edits.watch();
     };
   }
 
