@@ -36,6 +36,7 @@ class ArtifactValidationTest {
         new UnknownCodeSystemWarningValidationSupport(Artifacts.R4);
     ValidationSupportChain chain =
         new ValidationSupportChain(
+            NewerDefinitions.over(new DefaultProfileValidationSupport(Artifacts.R4)),
             new DefaultProfileValidationSupport(Artifacts.R4),
             own,
             new InMemoryTerminologyServerValidationSupport(Artifacts.R4),
