@@ -17,8 +17,9 @@ import org.opencds.cqf.cql.engine.execution.State;
 import org.opencds.cqf.cql.engine.model.ModelResolver;
 
 /**
- * One run of the reference CQL engine over one patient's record: each define is evaluated at most once, and an expression
- * that throws spoils only the rules that need it. Not thread-safe; made for one request.
+ * One run of the reference CQL engine over one patient's record: each define is evaluated at most
+ * once, and an expression that throws spoils only the rules that need it. Not thread-safe; made for
+ * one request.
  */
 final class CqlRun {
   private static final String FHIR = "http://hl7.org/fhir";
@@ -87,7 +88,10 @@ final class CqlRun {
     return visitor.visitExpression(expression, state);
   }
 
-  /** Runs an action inside an included library, named as the current one calls it; null stays where we are. */
+  /**
+   * Runs an action inside an included library, named as the current one calls it; null stays where
+   * we are.
+   */
   void including(String alias, Runnable action) {
     boolean entered = state.enterLibrary(alias);
     try {

@@ -18,7 +18,9 @@ import org.opencds.cqf.fhir.utility.model.FhirModelResolverCache;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Evaluates all recommendations of a service over one patient's record in one CQL run. Thread-safe. */
+/**
+ * Evaluates all recommendations of a service over one patient's record in one CQL run. Thread-safe.
+ */
 public final class Evaluator {
   private static final Logger LOG = LoggerFactory.getLogger(Evaluator.class);
   private static final ModelResolver FHIR_MODEL =
@@ -28,11 +30,17 @@ public final class Evaluator {
   private final Map<String, Object> settings;
 
   /**
-   * @param settings local settings by parameter name; those left out have the default of their library
+   * @param settings local settings by parameter name; those left out have the default of their
+   *     library
    */
   public Evaluator(KnowledgeBase knowledge, Map<String, Object> settings) {
     this.knowledge = knowledge;
     this.settings = Map.copyOf(settings);
+  }
+
+  /** The local settings that differ from their defaults. */
+  public Map<String, Object> settings() {
+    return settings;
   }
 
   /**

@@ -7,20 +7,23 @@ import java.util.Set;
 import java.util.TreeSet;
 import nl.wervel.knowledge.CqlLibraries;
 import nl.wervel.knowledge.References;
+import org.hl7.elm.r1.AggregateExpression;
 import org.hl7.elm.r1.And;
 import org.hl7.elm.r1.Expression;
 import org.hl7.elm.r1.ExpressionRef;
 import org.hl7.elm.r1.FunctionRef;
 import org.hl7.elm.r1.If;
 import org.hl7.elm.r1.IsFalse;
+import org.hl7.elm.r1.IsNull;
 import org.hl7.elm.r1.IsTrue;
 import org.hl7.elm.r1.Not;
 import org.hl7.elm.r1.Or;
 import org.hl7.elm.r1.ParameterRef;
 
 /**
- * Why an expression has the value it has: follows only the branches that decided it. In a true "or" those are its true
- * branches, in an unknown "and" its unknown ones; a comparison or a function rests on the facts it reads.
+ * Why an expression has the value it has: follows only the branches that decided it. In a true "or"
+ * those are its true branches, in an unknown "and" its unknown ones; a comparison or a function
+ * rests on the facts it reads.
  */
 final class Explanation {
   private static final String SOURCE = " source";
@@ -67,6 +70,8 @@ final class Explanation {
       boolean then = Boolean.TRUE.equals(run.value(choice.getCondition()));
       explain(choice.getCondition());
       explain(then ? choice.getThen() : choice.getElse());
+    } else if (expression instanceof IsNull isNull) {
+      leaves(isNull.getOperand(), run.value(isNull.getOperand()));
     } else {
       leaves(expression, run.value(expression));
     }
@@ -75,7 +80,8 @@ final class Explanation {
   /** All branches when the outcome took them all; else those that have the outcome themselves. */
   private void branches(List<Expression> branches, Object outcome, boolean outcomeThatTakesAll) {
     for (Expression branch : branches) {
-      if (Objects.equals(outcome, outcomeThatTakesAll) || Objects.equals(run.value(branch), outcome)) {
+      if (Objects.equals(outcome, outcomeThatTakesAll)
+          || Objects.equals(run.value(branch), outcome)) {
         explain(branch);
       }
     }
@@ -88,6 +94,8 @@ final class Explanation {
       settings.add(parameter.getName());
     } else if (expression instanceof FunctionRef function) {
       function.getOperand().forEach(operand -> leaves(operand, outcome));
+    } else if (expression instanceof AggregateExpression aggregate) {
+      leaves(aggregate.getSource(), run.value(aggregate));
     } else if (expression instanceof org.hl7.elm.r1.List list) {
       list.getElement().stream().filter(e -> decides(run.value(e), outcome)).forEach(this::explain);
     } else {
@@ -97,11 +105,12 @@ final class Explanation {
     }
   }
 
-  /** Whether an element of a list helped a function over it to its outcome. */
+  /** Whether an element of a list helped what is done with the list to its outcome. */
   private static boolean decides(Object element, Object outcome) {
-    return outcome instanceof Boolean truth && !truth
-        ? !Boolean.TRUE.equals(element)
-        : Objects.equals(element, outcome);
+    if (outcome instanceof Boolean truth) {
+      return truth == Boolean.TRUE.equals(element);
+    }
+    return (outcome == null) == (element == null);
   }
 
   private void reference(ExpressionRef reference, Object outcome) {
@@ -121,11 +130,11 @@ final class Explanation {
         });
   }
 
-  /** What is known does not explain an unknown outcome. */
+  /** What is known does not explain an unknown outcome, nor what is unknown a known one. */
   private void fact(String define, Object outcome) {
     String id =
         define.endsWith(SOURCE) ? define.substring(0, define.length() - SOURCE.length()) : define;
-    if (outcome != null || run.value(id) == null) {
+    if ((outcome == null) == (run.value(id) == null)) {
       facts.add(id);
     }
   }

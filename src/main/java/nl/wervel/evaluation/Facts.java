@@ -43,8 +43,7 @@ final class Facts {
     Optional<Object> value = Optional.ofNullable(run.value(fact));
     Optional<Resource> source =
         libraries.defines(library, fact + " source")
-            ? ((List<?>) run.value(fact + " source"))
-                .stream().map(Resource.class::cast).findFirst()
+            ? ((List<?>) run.value(fact + " source")).stream().map(Resource.class::cast).findFirst()
             : Optional.empty();
     return new Reason(fact, value, source.flatMap(Facts::date), source.flatMap(Facts::reference));
   }
@@ -60,7 +59,10 @@ final class Facts {
     return effective instanceof BaseDateTimeType moment ? Optional.of(moment) : Optional.empty();
   }
 
-  /** The resource itself; for an answer that was never stored as Observation, the response that holds it. */
+  /**
+   * The resource itself; for an answer that was never stored as Observation, the response that
+   * holds it.
+   */
   private static Optional<String> reference(Resource source) {
     if (source.hasId()) {
       return Optional.of(source.fhirType() + "/" + source.getIdElement().getIdPart());

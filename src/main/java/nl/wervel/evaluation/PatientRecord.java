@@ -17,8 +17,8 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 
 /**
- * Everything known of one patient for one evaluation, indexed by type and by every coding. Built once a request, so that the
- * CQL engine's retrieves are look-ups.
+ * Everything known of one patient for one evaluation, indexed by type and by every coding. Built
+ * once a request, so that the CQL engine's retrieves are look-ups.
  */
 public final class PatientRecord {
   private final String patientId;
@@ -27,7 +27,8 @@ public final class PatientRecord {
 
   /**
    * @param patientId logical id of the patient
-   * @param resources what was given or stored of this patient; resources of another subject are the caller's to leave out
+   * @param resources what was given or stored of this patient; resources of another subject are the
+   *     caller's to leave out
    */
   public PatientRecord(String patientId, List<? extends Resource> resources) {
     this.patientId = patientId;
@@ -95,6 +96,9 @@ public final class PatientRecord {
     if (keys.size() == 1) {
       return coded.getOrDefault(keys.get(0), List.of());
     }
-    return keys.stream().flatMap(k -> coded.getOrDefault(k, List.of()).stream()).distinct().toList();
+    return keys.stream()
+        .flatMap(k -> coded.getOrDefault(k, List.of()).stream())
+        .distinct()
+        .toList();
   }
 }

@@ -15,8 +15,8 @@ final class RecordRetrieveProvider implements RetrieveProvider {
   }
 
   /**
-   * @throws UnsupportedOperationException for a value set or date filter: the knowledge does not use them, and ignoring one
-   *     would change what a rule means
+   * @throws UnsupportedOperationException for a value set or date filter: the knowledge does not
+   *     use them, and ignoring one would change what a rule means
    */
   @Override
   public Iterable<Object> retrieve(

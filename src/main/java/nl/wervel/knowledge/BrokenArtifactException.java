@@ -1,6 +1,9 @@
 package nl.wervel.knowledge;
 
-/** An artifact that must not be served: it names what it refers to and cannot find, or does not compile. */
+/**
+ * An artifact that must not be served: it names what it refers to and cannot find, or does not
+ * compile.
+ */
 public class BrokenArtifactException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

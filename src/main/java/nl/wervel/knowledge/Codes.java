@@ -29,7 +29,7 @@ public final class Codes {
         .orElseThrow(
             () ->
                 new BrokenArtifactException(
-                    Artifacts.name(codeSystem),
+                    ArtifactIndex.name(codeSystem),
                     "code " + concept.getCode() + " has no label in both languages"));
   }
 }

@@ -21,6 +21,7 @@ import org.hl7.elm.r1.ExpressionDef;
 import org.hl7.elm.r1.ExpressionRef;
 import org.hl7.elm.r1.FunctionDef;
 import org.hl7.elm.r1.Library;
+import org.hl7.elm.r1.ParameterDef;
 import org.hl7.elm.r1.Retrieve;
 import org.hl7.elm.r1.VersionedIdentifier;
 
@@ -34,7 +35,10 @@ public final class CqlLibraries {
     manager =
         new LibraryManager(
             new ModelManager(),
-            new CqlCompilerOptions(CqlCompilerOptions.Options.EnableResultTypes),
+            new CqlCompilerOptions(
+                CqlCompilerOptions.Options.EnableResultTypes,
+                CqlCompilerOptions.Options.DisableListDemotion,
+                CqlCompilerOptions.Options.DisableListPromotion),
             new ConcurrentHashMap<>());
     manager.getLibrarySourceLoader().clearProviders();
     manager.getLibrarySourceLoader().registerProvider(new StringLibrarySourceProvider(sources));
@@ -94,14 +98,29 @@ public final class CqlLibraries {
 
   /** Whether a library has a define (not a function) of this name. */
   public boolean defines(String library, String define) {
-    return find(library, define).findFirst().filter(def -> !(def instanceof FunctionDef)).isPresent();
+    return find(library, define)
+        .findFirst()
+        .filter(def -> !(def instanceof FunctionDef))
+        .isPresent();
   }
 
-  /** Whether this is the library that says how the facts are read: it declares their code system. */
+  /**
+   * Whether this is the library that says how the facts are read: it declares their code system.
+   */
   public boolean isFactLibrary(Library library) {
     return library.getCodeSystems() != null
         && library.getCodeSystems().getDef().stream()
             .anyMatch(system -> KnowledgeBase.FACTS.equals(system.getId()));
+  }
+
+  /** A parameter of any library. */
+  ParameterDef parameter(String name) {
+    return libraries.values().stream()
+        .filter(library -> library.getParameters() != null)
+        .flatMap(library -> library.getParameters().getDef().stream())
+        .filter(parameter -> name.equals(parameter.getName()))
+        .findFirst()
+        .orElseThrow(() -> new BrokenArtifactException("local setting " + name, "no parameter"));
   }
 
   /** Names of the libraries that say how the facts are read. */
@@ -113,7 +132,8 @@ public final class CqlLibraries {
   }
 
   void requireType(Define define, String type, String artifact) {
-    QName found = find(define.library(), define.name()).findFirst().orElseThrow().getResultTypeName();
+    QName found =
+        find(define.library(), define.name()).findFirst().orElseThrow().getResultTypeName();
     if (found == null || !type.equals(found.getLocalPart())) {
       throw new BrokenArtifactException(
           artifact, "its define \"" + define.name() + "\" is no " + type);
@@ -132,7 +152,8 @@ public final class CqlLibraries {
         });
   }
 
-  private void collect(Library library, ExpressionDef def, Set<String> types, Set<ExpressionDef> seen) {
+  private void collect(
+      Library library, ExpressionDef def, Set<String> types, Set<ExpressionDef> seen) {
     if (def.getExpression() == null || !seen.add(def)) {
       return;
     }

@@ -15,12 +15,12 @@ import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemComponent;
 final class FormReader {
   private static final String UNIT = "http://hl7.org/fhir/StructureDefinition/questionnaire-unit";
 
-  private final Artifacts artifacts;
+  private final ArtifactIndex artifacts;
   private final Map<String, LocalText> labels;
   private final Map<String, Fact> asked = new HashMap<>();
   private final List<Form> forms = new ArrayList<>();
 
-  FormReader(Artifacts artifacts) {
+  FormReader(ArtifactIndex artifacts) {
     this.artifacts = artifacts;
     labels = Codes.labels(artifacts.resolve(CodeSystem.class, KnowledgeBase.FACTS, "the forms"));
     artifacts.all(Questionnaire.class).forEach(this::read);
@@ -43,7 +43,7 @@ final class FormReader {
   private void read(Questionnaire questionnaire) {
     List<String> facts = new ArrayList<>();
     read(questionnaire, questionnaire.getItem(), facts);
-    String name = Artifacts.name(questionnaire);
+    String name = ArtifactIndex.name(questionnaire);
     forms.add(
         new Form(
             questionnaire.getUrl(),
@@ -64,17 +64,19 @@ final class FormReader {
   }
 
   private void add(
-      Questionnaire questionnaire,
-      QuestionnaireItemComponent item,
-      String id,
-      List<String> facts) {
-    String name = Artifacts.name(questionnaire);
+      Questionnaire questionnaire, QuestionnaireItemComponent item, String id, List<String> facts) {
+    String name = ArtifactIndex.name(questionnaire);
     if (!id.equals(item.getLinkId()) || !labels.containsKey(id)) {
       throw new BrokenArtifactException(
           name, "item " + item.getLinkId() + " has the fact code " + id);
     }
     Fact fact =
-        new Fact(id, labels.get(id), unit(item), answers(name, item), Optional.of(questionnaire.getUrl()));
+        new Fact(
+            id,
+            labels.get(id),
+            unit(item),
+            answers(name, item),
+            Optional.of(questionnaire.getUrl()));
     if (asked.put(id, fact) != null) {
       throw new BrokenArtifactException(name, "another form asks for " + id + " too");
     }

@@ -9,6 +9,7 @@ import java.util.Set;
  * A CDS Hooks service: a PlanDefinition of type workflow-definition that is triggered by a hook.
  *
  * @param edition the edition that must be switched on for this service to be listed
+ * @param retired whether it belongs to an edition that was replaced
  * @param usage what it needs, for the discovery's usageRequirements
  * @param parameters CQL parameters that say what the service is for
  * @param groups the cards it can give, in order
@@ -19,6 +20,7 @@ public record HookService(
     String id,
     String hook,
     String edition,
+    boolean retired,
     String version,
     LocalText title,
     LocalText description,

@@ -23,7 +23,7 @@ public final class KnowledgeBase {
   static final String STRENGTHS = BASE + "/CodeSystem/strength";
   static final String EDITIONS = BASE + "/CodeSystem/edition";
 
-  private final Artifacts artifacts;
+  private final ArtifactIndex artifacts;
   private final CqlLibraries libraries;
   private final Map<String, Fact> facts;
   private final Map<String, Form> forms;
@@ -32,22 +32,25 @@ public final class KnowledgeBase {
   /**
    * Checks and compiles the artifacts.
    *
-   * @throws BrokenArtifactException for the first one that refers to something that does not exist, does not compile, or
-   *     lacks what its kind needs
+   * @throws BrokenArtifactException for the first one that refers to something that does not exist,
+   *     does not compile, or lacks what its kind needs
    */
   public KnowledgeBase(Collection<? extends Resource> resources) {
-    artifacts = new Artifacts(resources);
+    artifacts = new ArtifactIndex(resources);
     libraries = CqlLibraries.compile(artifacts.cql());
     FormReader reader = new FormReader(artifacts);
     facts = reader.facts();
     forms = reader.forms().stream().collect(Collectors.toMap(Form::url, Function.identity()));
     PlanReader plans = new PlanReader(artifacts, libraries);
     ServiceReader serviceReader = new ServiceReader(artifacts, plans, libraries);
-    artifacts.all(PlanDefinition.class).filter(p -> !ServiceReader.isService(p)).forEach(plans::read);
+    artifacts
+        .all(PlanDefinition.class)
+        .filter(p -> !ServiceReader.isService(p))
+        .forEach(plans::read);
     services =
         artifacts
             .all(PlanDefinition.class)
-            .filter(ServiceReader::isService)
+            .filter(ServiceReader::isOffered)
             .map(serviceReader::read)
             .collect(Collectors.toMap(HookService::id, Function.identity()));
   }
@@ -61,9 +64,9 @@ public final class KnowledgeBase {
     return facts;
   }
 
-  /** The form with this canonical URL. */
-  public Form form(String url) {
-    return forms.get(url);
+  /** The forms by canonical URL, without version. */
+  public Map<String, Form> forms() {
+    return forms;
   }
 
   /** All services by id, of every edition. */
@@ -75,12 +78,15 @@ public final class KnowledgeBase {
   public Optional<Questionnaire> questionnaire(String canonical) {
     return artifacts
         .all(Questionnaire.class)
-        .filter(q -> canonical.equals(q.getUrl()) || canonical.equals(q.getUrl() + "|" + q.getVersion()))
+        .filter(
+            q ->
+                canonical.equals(q.getUrl()) || canonical.equals(q.getUrl() + "|" + q.getVersion()))
         .findFirst();
   }
 
-  public List<ActivityDefinition> activities() {
-    return artifacts.all(ActivityDefinition.class).toList();
+  /** What recommendations can ask to do. */
+  public List<Activity> activities() {
+    return artifacts.all(ActivityDefinition.class).map(Activity::of).toList();
   }
 
   /** Labels of the codes of one of our code systems, by its id. */

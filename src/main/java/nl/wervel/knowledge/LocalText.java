@@ -6,8 +6,7 @@ import org.hl7.fhir.r4.model.PrimitiveType;
 
 /** A text in both languages. */
 public record LocalText(String nl, String en) {
-  private static final String TRANSLATION =
-      "http://hl7.org/fhir/StructureDefinition/translation";
+  private static final String TRANSLATION = "http://hl7.org/fhir/StructureDefinition/translation";
 
   public LocalText {
     Objects.requireNonNull(nl);

@@ -13,16 +13,19 @@ import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
 import org.hl7.fhir.r4.model.RelatedArtifact;
 
-/** Reads the recommendations in a module's PlanDefinition, and refuses what it refers to and does not exist. */
+/**
+ * Reads the recommendations in a module's PlanDefinition, and refuses what it refers to and does
+ * not exist.
+ */
 final class PlanReader {
   private static final String STRENGTH =
       "http://hl7.org/fhir/StructureDefinition/cqf-strengthOfRecommendation";
   private static final String CQL_IDENTIFIER = "text/cql-identifier";
 
-  private final Artifacts artifacts;
+  private final ArtifactIndex artifacts;
   private final CqlLibraries libraries;
 
-  PlanReader(Artifacts artifacts, CqlLibraries libraries) {
+  PlanReader(ArtifactIndex artifacts, CqlLibraries libraries) {
     this.artifacts = artifacts;
     this.libraries = libraries;
   }
@@ -32,7 +35,7 @@ final class PlanReader {
   }
 
   private Recommendation read(PlanDefinition plan, PlanDefinitionActionComponent action) {
-    String name = Artifacts.name(plan) + " action " + action.getId();
+    String name = ArtifactIndex.name(plan) + " action " + action.getId();
     RelatedArtifact citation = citation(action, name);
     return new Recommendation(
         code(action.getCode(), KnowledgeBase.RECOMMENDATIONS, name),
@@ -56,7 +59,7 @@ final class PlanReader {
 
   /** The edition that a plan or service belongs to. */
   static String edition(PlanDefinition plan) {
-    return code(plan.getTopic(), KnowledgeBase.EDITIONS, Artifacts.name(plan));
+    return code(plan.getTopic(), KnowledgeBase.EDITIONS, ArtifactIndex.name(plan));
   }
 
   static Set<String> hooks(PlanDefinitionActionComponent action) {
@@ -100,8 +103,7 @@ final class PlanReader {
       throw new BrokenArtifactException(
           name, "must name a define (" + CQL_IDENTIFIER + ") of the plan's one library");
     }
-    Library library =
-        artifacts.resolve(Library.class, plan.getLibrary().get(0).getValue(), name);
+    Library library = artifacts.resolve(Library.class, plan.getLibrary().get(0).getValue(), name);
     Define define = new Define(library.getName(), expression.getExpression());
     if (!libraries.defines(define.library(), define.name())) {
       throw new BrokenArtifactException(

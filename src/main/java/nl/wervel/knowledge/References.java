@@ -10,7 +10,10 @@ import org.hl7.elm.r1.FunctionRef;
 import org.hl7.elm.r1.ParameterRef;
 import org.hl7.elm.r1.Retrieve;
 
-/** Collects what an expression refers to: defines, functions, parameters and retrieves, without following them. */
+/**
+ * Collects what an expression refers to: defines, functions, parameters and retrieves, without
+ * following them.
+ */
 public final class References extends BaseElmLibraryVisitor<Boolean, List<Expression>> {
   private References() {}
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
 import org.hl7.fhir.r4.model.RelatedArtifact;
@@ -14,14 +15,19 @@ import org.hl7.fhir.r4.model.UsageContext;
 
 /** Reads the hook services: plans of type workflow-definition, composed of the modules' plans. */
 final class ServiceReader {
-  private final Artifacts artifacts;
+  private final ArtifactIndex artifacts;
   private final PlanReader plans;
   private final CqlLibraries libraries;
 
-  ServiceReader(Artifacts artifacts, PlanReader plans, CqlLibraries libraries) {
+  ServiceReader(ArtifactIndex artifacts, PlanReader plans, CqlLibraries libraries) {
     this.artifacts = artifacts;
     this.plans = plans;
     this.libraries = libraries;
+  }
+
+  /** Whether a plan describes a service that may be offered: a draft may not. */
+  static boolean isOffered(PlanDefinition plan) {
+    return isService(plan) && isServed(plan, true);
   }
 
   static boolean isService(PlanDefinition plan) {
@@ -30,8 +36,9 @@ final class ServiceReader {
   }
 
   HookService read(PlanDefinition plan) {
-    String name = Artifacts.name(plan);
+    String name = ArtifactIndex.name(plan);
     String hook = hook(plan, name);
+    boolean retired = plan.getStatus() == PublicationStatus.RETIRED;
     List<HookService.Group> groups =
         plan.getAction().stream().map(action -> group(action, name)).toList();
     List<Recommendation> recommendations =
@@ -39,6 +46,7 @@ final class ServiceReader {
             .filter(related -> related.getType() == RelatedArtifactType.COMPOSEDOF)
             .map(RelatedArtifact::getResource)
             .map(canonical -> artifacts.resolve(PlanDefinition.class, canonical, name))
+            .filter(module -> isServed(module, retired))
             .flatMap(module -> plans.read(module).stream())
             .filter(recommendation -> recommendation.hooks().contains(hook))
             .toList();
@@ -51,6 +59,7 @@ final class ServiceReader {
         plan.getIdElement().getIdPart(),
         hook,
         PlanReader.edition(plan),
+        retired,
         plan.getVersion(),
         LocalText.of(plan.getTitleElement(), name, "title"),
         LocalText.of(plan.getDescriptionElement(), name, "description"),
@@ -61,6 +70,12 @@ final class ServiceReader {
         groups,
         recommendations,
         resourceTypes(recommendations));
+  }
+
+  /** Drafts are never served, and retired plans by a retired service only. */
+  private static boolean isServed(PlanDefinition plan, boolean byRetiredService) {
+    return plan.getStatus() == PublicationStatus.ACTIVE
+        || (plan.getStatus() == PublicationStatus.RETIRED && byRetiredService);
   }
 
   private static String hook(PlanDefinition plan, String name) {

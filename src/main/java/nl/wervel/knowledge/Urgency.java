@@ -2,7 +2,10 @@ package nl.wervel.knowledge;
 
 import org.hl7.fhir.r4.model.PlanDefinition.RequestPriority;
 
-/** How urgent a recommendation is, most urgent first; the words are those of a CDS Hooks card's indicator. */
+/**
+ * How urgent a recommendation is, most urgent first; the words are those of a CDS Hooks card's
+ * indicator.
+ */
 public enum Urgency {
   CRITICAL,
   WARNING,

@@ -1,6 +1,11 @@
 package nl.wervel.server;
 
+import nl.wervel.cdshooks.RunningGuideline;
 import org.opencds.cqf.fhir.cql.EvaluationSettings;
+import org.opencds.cqf.fhir.cql.engine.retrieve.RetrieveSettings.TERMINOLOGY_FILTER_MODE;
+import org.opencds.cqf.fhir.cr.CrSettings;
+import org.opencds.cqf.fhir.cr.hapi.common.IPlanDefinitionProcessorFactory;
+import org.opencds.cqf.fhir.cr.hapi.common.IRepositoryFactory;
 import org.opencds.cqf.fhir.cr.hapi.config.RepositoryConfig;
 import org.opencds.cqf.fhir.cr.hapi.config.r4.ApplyOperationConfig;
 import org.opencds.cqf.fhir.cr.hapi.config.r4.CqlOperationConfig;
@@ -10,6 +15,7 @@ import org.opencds.cqf.fhir.utility.client.TerminologyServerClientSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 
 /**
  * HAPI Clinical Reasoning for integrators: {@code $apply}, {@code $r5.apply}, {@code $evaluate},
@@ -26,9 +32,23 @@ import org.springframework.context.annotation.Import;
 })
 class ClinicalReasoningConfiguration {
 
+  /** Codes are matched in memory, so that all retrieves of a type are one search. */
   @Bean
   EvaluationSettings evaluationSettings() {
-    return EvaluationSettings.getDefault();
+    EvaluationSettings settings = EvaluationSettings.getDefault();
+    settings
+        .getRetrieveSettings()
+        .setTerminologyParameterMode(TERMINOLOGY_FILTER_MODE.FILTER_IN_MEMORY);
+    return settings;
+  }
+
+  @Bean
+  @Primary
+  IPlanDefinitionProcessorFactory planApplication(
+      IRepositoryFactory repositories, CrSettings settings, RunningGuideline running) {
+    return request ->
+        new PlanApplication(
+            repositories.create(request), settings, running.content().evaluator().settings());
   }
 
   @Bean

@@ -7,6 +7,7 @@ import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import java.lang.reflect.InvocationTargetException;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
@@ -34,6 +35,11 @@ public class ErrorAnswers {
       return response.getOperationOutcome() == null
           ? answered(response, IssueType.PROCESSING)
           : response;
+    }
+    if (failure.getCause() instanceof InvocationTargetException operation
+        && operation.getCause() instanceof IllegalArgumentException argument) {
+      log.warn("Operation refused its arguments", new Trace(argument));
+      return answered(new InvalidRequestException(argument.getMessage()), IssueType.INVALID);
     }
     return internal(failure);
   }

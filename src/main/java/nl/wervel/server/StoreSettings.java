@@ -45,6 +45,7 @@ final class StoreSettings {
     settings.setTagStorageMode(TagStorageModeEnum.NON_VERSIONED);
     settings.setStoreMetaSourceInformation(StoreMetaSourceInformationEnum.SOURCE_URI);
     settings.setMatchUrlCacheEnabled(true);
+    settings.setDeferIndexingForCodesystemsOfSize(1000);
     settings.setPreExpandValueSets(false);
     settings.setEnableTaskPreExpandValueSets(false);
     settings.setEnableTaskBulkExportJobExecution(false);

@@ -59,6 +59,10 @@ public final class TestClient {
     return send("GET", path, BodyPublishers.noBody(), Map.of());
   }
 
+  public Answer get(String path, Map<String, String> headers) {
+    return send("GET", path, BodyPublishers.noBody(), headers);
+  }
+
   public Answer delete(String path) {
     return send("DELETE", path, BodyPublishers.noBody(), Map.of());
   }

@@ -10,13 +10,13 @@ import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.Resource;
 
 /** The FHIR artifacts of the knowledge by canonical URL, one version of each. */
-final class Artifacts {
+final class ArtifactIndex {
   private final Map<String, MetadataResource> byUrl = new TreeMap<>();
 
   /**
    * @throws BrokenArtifactException when two artifacts claim the same URL
    */
-  Artifacts(Collection<? extends Resource> resources) {
+  ArtifactIndex(Collection<? extends Resource> resources) {
     for (Resource resource : resources) {
       if (resource instanceof MetadataResource artifact && artifact.hasUrl()) {
         if (byUrl.put(artifact.getUrl(), artifact) != null) {
@@ -57,7 +57,8 @@ final class Artifacts {
   /** CQL text by library name. */
   Map<String, String> cql() {
     Map<String, String> sources = new TreeMap<>();
-    all(Library.class).forEach(library -> cqlOf(library).forEach(text -> sources.put(library.getName(), text)));
+    all(Library.class)
+        .forEach(library -> cqlOf(library).forEach(text -> sources.put(library.getName(), text)));
     return sources;
   }
 

@@ -1,0 +1,52 @@
+package nl.wervel.cards;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * A card as CDS Hooks 2.0 defines it.
+ *
+ * @param summary fewer than 140 characters
+ * @param detail plain CommonMark
+ * @param selectionBehavior present when there are suggestions
+ * @param extension our own fields, by reverse-domain name
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Card(
+    String uuid,
+    String summary,
+    String detail,
+    String indicator,
+    Source source,
+    List<Suggestion> suggestions,
+    String selectionBehavior,
+    List<Reason> overrideReasons,
+    Map<String, Object> extension) {
+  public Card {
+    suggestions = List.copyOf(suggestions);
+    overrideReasons = List.copyOf(overrideReasons);
+    extension = Map.copyOf(extension);
+    if (summary.length() >= 140) {
+      throw new IllegalArgumentException("a summary has fewer than 140 characters");
+    }
+  }
+
+  /** Where the advice comes from. */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record Source(String label, String url, Coding topic) {}
+
+  /** Something that the user can accept. */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record Suggestion(String label, String uuid, List<Action> actions) {}
+
+  /** What accepting does; {@code type} is create, update or delete. */
+  public record Action(String type, String description, Resource resource) {}
+
+  /** A reason to override. */
+  public record Reason(String code, String system, String display) {}
+
+  /** A code with its label. */
+  public record Coding(String system, String code, String display) {}
+}

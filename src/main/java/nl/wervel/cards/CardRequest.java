@@ -1,0 +1,28 @@
+package nl.wervel.cards;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Supplier;
+import nl.wervel.knowledge.HookService;
+import nl.wervel.knowledge.Language;
+
+/**
+ * For whom and how cards are made.
+ *
+ * @param baseUrl public base of this server, without slash at the end
+ * @param zone zone in which dates are shown
+ * @param unread names of the data that were neither given nor fetched
+ * @param ids source of card and suggestion uuids
+ */
+public record CardRequest(
+    HookService service,
+    String patientId,
+    Language language,
+    String baseUrl,
+    ZoneId zone,
+    List<String> unread,
+    Supplier<String> ids) {
+  public CardRequest {
+    unread = List.copyOf(unread);
+  }
+}

@@ -1,0 +1,72 @@
+package nl.wervel.cards;
+
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Collectors;
+import nl.wervel.evaluation.Reason;
+import nl.wervel.knowledge.Fact;
+import nl.wervel.knowledge.KnowledgeBase;
+import nl.wervel.knowledge.Language;
+import nl.wervel.knowledge.LocalText;
+import org.hl7.fhir.r4.model.BaseDateTimeType;
+
+/** A reason in words: the fact, its value and when it was recorded. */
+final class ReasonText {
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd-MM-yyyy");
+
+  private final KnowledgeBase knowledge;
+  private final Language language;
+  private final Messages messages;
+  private final ZoneId zone;
+
+  ReasonText(KnowledgeBase knowledge, Language language, ZoneId zone) {
+    this.knowledge = knowledge;
+    this.language = language;
+    this.messages = new Messages(language);
+    this.zone = zone;
+  }
+
+  /** Label of a fact. */
+  String label(String factId) {
+    return knowledge.facts().get(factId).label().in(language);
+  }
+
+  /** For example "Urineretentie: ja (22-11-2026)". */
+  String known(Reason reason) {
+    Fact fact = knowledge.facts().get(reason.fact());
+    String text = fact.label().in(language) + ": " + value(fact, reason.value().orElseThrow());
+    return reason.date().map(date -> text + " (" + day(date) + ")").orElse(text);
+  }
+
+  private String value(Fact fact, Object value) {
+    if (value instanceof Boolean truth) {
+      return messages.get(truth ? "yes" : "no");
+    } else if (value instanceof List<?> codes) {
+      return codes.stream().map(code -> code(fact, code)).collect(Collectors.joining(", "));
+    } else if (value instanceof BigDecimal number) {
+      return withUnit(fact, number.stripTrailingZeros().toPlainString());
+    } else if (value instanceof Integer number) {
+      return withUnit(fact, number.toString());
+    }
+    return code(fact, value);
+  }
+
+  private static String withUnit(Fact fact, String number) {
+    return fact.unit().map(unit -> number + " " + unit).orElse(number);
+  }
+
+  private String code(Fact fact, Object code) {
+    LocalText label = fact.answers().get(String.valueOf(code));
+    return label == null ? Markdown.escape(String.valueOf(code)) : label.in(language);
+  }
+
+  private String day(BaseDateTimeType date) {
+    if (date.getPrecision().ordinal()
+        <= ca.uhn.fhir.model.api.TemporalPrecisionEnum.DAY.ordinal()) {
+      return date.getValueAsString();
+    }
+    return DAY.format(date.getValue().toInstant().atZone(zone));
+  }
+}

@@ -1,0 +1,47 @@
+package nl.wervel.cdshooks;
+
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.springframework.http.HttpStatus;
+
+/** A request that gets an error answer; the message is for the client and holds no patient data. */
+final class CdsException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final HttpStatus status;
+  private final IssueType issue;
+
+  private CdsException(HttpStatus status, IssueType issue, String message) {
+    super(message);
+    this.status = status;
+    this.issue = issue;
+  }
+
+  static CdsException malformed(String message) {
+    return new CdsException(HttpStatus.BAD_REQUEST, IssueType.INVALID, message);
+  }
+
+  static CdsException unknownService() {
+    return new CdsException(
+        HttpStatus.NOT_FOUND, IssueType.NOTFOUND, "There is no such service; see /cds-services");
+  }
+
+  /** CDS Hooks 2.0, "HTTP status codes": the data that the service needs cannot be had. */
+  static CdsException dataMissing(String message) {
+    return new CdsException(HttpStatus.PRECONDITION_FAILED, IssueType.REQUIRED, message);
+  }
+
+  static CdsException nothingJudged() {
+    return new CdsException(
+        HttpStatus.INTERNAL_SERVER_ERROR,
+        IssueType.EXCEPTION,
+        "None of the service's recommendations could be evaluated");
+  }
+
+  HttpStatus status() {
+    return status;
+  }
+
+  IssueType issue() {
+    return issue;
+  }
+}

@@ -1,0 +1,86 @@
+package nl.wervel.cdshooks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.ZonedDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.wervel.cards.Card;
+import nl.wervel.cards.CardRequest;
+import nl.wervel.evaluation.Evaluation;
+import nl.wervel.knowledge.HookService;
+import nl.wervel.knowledge.Language;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** Discovery and service calls (CDS Hooks 2.0, "Discovery" and "Calling a CDS Service"). */
+@RestController
+@RequestMapping(path = "/cds-services", produces = MediaType.APPLICATION_JSON_VALUE)
+class CdsHooksController {
+  private final RunningGuideline guideline;
+  private final RecordReader records;
+  private final Clock clock;
+
+  CdsHooksController(RunningGuideline guideline, RecordReader records, Clock clock) {
+    this.guideline = guideline;
+    this.records = records;
+    this.clock = clock;
+  }
+
+  @GetMapping
+  Map<String, Object> discover(
+      @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) String acceptLanguage) {
+    Language language = Languages.of(acceptLanguage);
+    return Map.of(
+        "services", guideline.services().stream().map(s -> describe(s, language)).toList());
+  }
+
+  private static Map<String, Object> describe(HookService service, Language language) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("hook", service.hook());
+    json.put("title", service.title().in(language));
+    json.put("description", service.description().in(language));
+    json.put("id", service.id());
+    json.put("version", service.version());
+    json.put("prefetch", Prefetch.templates(service));
+    service.usage().ifPresent(usage -> json.put("usageRequirements", usage.in(language)));
+    return json;
+  }
+
+  @PostMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+  Map<String, List<Card>> call(
+      @PathVariable("id") String id,
+      @RequestBody JsonNode body,
+      @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) String acceptLanguage) {
+    HookService service = guideline.service(id).orElseThrow(CdsException::unknownService);
+    HookCall call = HookCall.of(body, service);
+    RunningGuideline.Content content = guideline.content();
+    ZonedDateTime now = ZonedDateTime.now(clock);
+    RecordReader.Read read = records.read(call, service, content.knowledge(), now.toInstant());
+    Evaluation evaluation = content.evaluator().evaluate(service, read.patientRecord(), now);
+    if (!evaluation.failed().isEmpty()
+        && evaluation.failed().size() == service.recommendations().size()) {
+      throw CdsException.nothingJudged();
+    }
+    CardRequest request =
+        new CardRequest(
+            service,
+            call.patientId(),
+            Languages.of(acceptLanguage),
+            ServletUriComponentsBuilder.fromCurrentContextPath().toUriString(),
+            clock.getZone(),
+            read.unread(),
+            () -> UUID.randomUUID().toString());
+    return Map.of("cards", content.cards().compose(evaluation, request));
+  }
+}

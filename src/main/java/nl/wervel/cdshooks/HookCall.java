@@ -1,0 +1,76 @@
+package nl.wervel.cdshooks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import nl.wervel.knowledge.HookService;
+
+/**
+ * A service call, checked for the fields that CDS Hooks requires. Unknown fields are left alone.
+ *
+ * @param context the hook's context
+ * @param prefetch the prefetch object; missing when the client gave none
+ */
+record HookCall(String patientId, JsonNode context, JsonNode prefetch, boolean namesFhirServer) {
+  private static final Pattern FHIR_ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
+  private static final Map<String, List<String>> CONTEXT =
+      Map.of(
+          "patient-view", List.of("userId", "patientId"),
+          "order-select", List.of("userId", "patientId", "selections", "draftOrders"),
+          "order-sign", List.of("userId", "patientId", "draftOrders"),
+          "encounter-start", List.of("userId", "patientId", "encounterId"),
+          "encounter-discharge", List.of("userId", "patientId", "encounterId"),
+          "appointment-book", List.of("userId", "patientId", "appointments"));
+
+  /**
+   * @throws CdsException when the body is no call of this service
+   */
+  static HookCall of(JsonNode body, HookService service) {
+    if (body == null || !body.isObject()) {
+      throw CdsException.malformed("The body must be a JSON object");
+    }
+    if (!service.hook().equals(text(body, "hook"))) {
+      throw CdsException.malformed("hook must be " + service.hook() + " for this service");
+    }
+    text(body, "hookInstance");
+    JsonNode context = body.path("context");
+    for (String field : CONTEXT.getOrDefault(service.hook(), List.of("patientId"))) {
+      require(context.path(field), "context." + field);
+    }
+    JsonNode prefetch = body.path("prefetch");
+    if (!prefetch.isObject() && !prefetch.isMissingNode() && !prefetch.isNull()) {
+      throw CdsException.malformed("prefetch must be an object");
+    }
+    return new HookCall(
+        patientId(text(context, "patientId")), context, prefetch, body.hasNonNull("fhirServer"));
+  }
+
+  private static String text(JsonNode object, String field) {
+    JsonNode value = object.path(field);
+    if (!value.isTextual() || value.textValue().isBlank()) {
+      throw CdsException.malformed(field + " is missing or not a text");
+    }
+    return value.textValue();
+  }
+
+  private static void require(JsonNode value, String field) {
+    if (value.isMissingNode() || value.isNull()) {
+      throw CdsException.malformed(field + " is missing");
+    }
+  }
+
+  /** The logical id; some clients send a reference. */
+  private static String patientId(String given) {
+    String id = given.startsWith("Patient/") ? given.substring("Patient/".length()) : given;
+    if (!FHIR_ID.matcher(id).matches()) {
+      throw CdsException.malformed("context.patientId is no FHIR id");
+    }
+    return id;
+  }
+
+  /** Whether the client gave any data with the call. */
+  boolean givesData() {
+    return prefetch.isObject() && !prefetch.isEmpty();
+  }
+}

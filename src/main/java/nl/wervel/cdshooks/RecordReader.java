@@ -1,0 +1,108 @@
+package nl.wervel.cdshooks;
+
+import ca.uhn.fhir.context.FhirContext;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import nl.wervel.evaluation.PatientRecord;
+import nl.wervel.forms.Extraction;
+import nl.wervel.knowledge.HookService;
+import nl.wervel.knowledge.KnowledgeBase;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ServiceRequest;
+
+/**
+ * Makes the patient's record of a call: what the client gave, or, when it gave nothing at all, what
+ * our own store holds; never a mixture. Answers to our forms become Observations, draft orders
+ * count as active.
+ */
+final class RecordReader {
+  private final FhirContext fhir;
+  private final Optional<PatientStore> store;
+
+  /**
+   * @param store where the data of calls that bring none come from; none when that is switched off
+   */
+  RecordReader(FhirContext fhir, Optional<PatientStore> store) {
+    this.fhir = fhir;
+    this.store = store;
+  }
+
+  /** A record with the keys of what could not be had. */
+  record Read(PatientRecord patientRecord, List<String> unread) {}
+
+  /**
+   * @throws CdsException 412 when the patient or all clinical data cannot be had
+   */
+  Read read(HookCall call, HookService service, KnowledgeBase knowledge, Instant now) {
+    GivenData given = new GivenData(fhir, call.patientId());
+    if (!call.givesData() && !call.namesFhirServer() && store.isPresent()) {
+      given.resources().addAll(store.get().read(call.patientId(), Prefetch.types(service)));
+    } else {
+      Prefetch.templates(service)
+          .keySet()
+          .forEach(key -> given.add(key, call.prefetch().path(key)));
+    }
+    requireEnough(given, service);
+    List<Resource> resources = new ArrayList<>(given.resources());
+    resources.addAll(answers(given.resources(), knowledge, now));
+    resources.addAll(draftOrders(call));
+    return new Read(new PatientRecord(call.patientId(), resources), given.unread());
+  }
+
+  private static void requireEnough(GivenData given, HookService service) {
+    if (!given.hasPatient()) {
+      throw CdsException.dataMissing("The prefetch patient is needed and could not be had");
+    }
+    Set<String> clinical = new HashSet<>(Prefetch.templates(service).keySet());
+    clinical.remove(Prefetch.PATIENT);
+    if (!clinical.isEmpty() && given.unread().containsAll(clinical)) {
+      throw CdsException.dataMissing(
+          "None of the clinical prefetch could be had: "
+              + String.join(", ", clinical.stream().sorted().toList()));
+    }
+  }
+
+  private static List<? extends Resource> answers(
+      List<Resource> resources, KnowledgeBase knowledge, Instant now) {
+    return resources.stream()
+        .filter(QuestionnaireResponse.class::isInstance)
+        .map(QuestionnaireResponse.class::cast)
+        .filter(QuestionnaireResponse::hasQuestionnaire)
+        .flatMap(
+            response ->
+                knowledge.questionnaire(response.getQuestionnaire()).stream()
+                    .flatMap(form -> Extraction.observations(response, form, now).stream()))
+        .toList();
+  }
+
+  /** The orders being made, as if signed; of order-select those that are selected. */
+  private List<Resource> draftOrders(HookCall call) {
+    GivenData drafts = new GivenData(fhir, call.patientId());
+    JsonNode bundle = call.context().path("draftOrders");
+    if (!bundle.isMissingNode()) {
+      drafts.add("draftOrders", bundle);
+    }
+    Set<String> selected = new HashSet<>();
+    call.context().path("selections").forEach(reference -> selected.add(reference.asText()));
+    return drafts.resources().stream()
+        .filter(order -> selected.isEmpty() || selected.contains(reference(order)))
+        .map(Resource::copy)
+        .peek(
+            order -> {
+              if (order instanceof ServiceRequest request) {
+                request.setStatus(ServiceRequest.ServiceRequestStatus.ACTIVE);
+              }
+            })
+        .toList();
+  }
+
+  private static String reference(Resource resource) {
+    return resource.fhirType() + "/" + resource.getIdElement().getIdPart();
+  }
+}

@@ -1,0 +1,72 @@
+package nl.wervel.cdshooks;
+
+import java.time.Clock;
+import java.time.ZonedDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import nl.wervel.cards.CardComposer;
+import nl.wervel.evaluation.Evaluator;
+import nl.wervel.evaluation.PatientRecord;
+import nl.wervel.knowledge.HookService;
+import nl.wervel.knowledge.KnowledgeBase;
+
+/** The knowledge that runs now, as one whole: an edit replaces all of it or nothing. */
+public final class RunningGuideline {
+  private final Set<String> editions;
+  private final AtomicReference<Content> content = new AtomicReference<>();
+
+  /**
+   * @param editions the editions whose services are offered
+   */
+  public RunningGuideline(Set<String> editions) {
+    this.editions = Set.copyOf(editions);
+  }
+
+  /** Knowledge with what evaluates it and words it. */
+  public record Content(KnowledgeBase knowledge, Evaluator evaluator, CardComposer cards) {}
+
+  /** From now on this runs. */
+  public void replace(Content next) {
+    content.set(next);
+  }
+
+  /** Evaluates every service once, so that the first caller does not wait for it. */
+  public void warmUp(Clock clock) {
+    PatientRecord nobody = new PatientRecord("nobody", List.of());
+    services()
+        .forEach(
+            service -> content().evaluator().evaluate(service, nobody, ZonedDateTime.now(clock)));
+  }
+
+  /** What runs now. */
+  public Content content() {
+    return content.get();
+  }
+
+  /**
+   * The services of the editions that are switched on. A retired service is offered only when its
+   * whole edition is retired: who switches on an old edition wants its services, not those that
+   * were taken out of the current one.
+   */
+  Collection<HookService> services() {
+    Collection<HookService> all = content().knowledge().services().values();
+    Set<String> current =
+        all.stream()
+            .filter(s -> !s.retired())
+            .map(HookService::edition)
+            .collect(Collectors.toSet());
+    return all.stream()
+        .filter(service -> editions.contains(service.edition()))
+        .filter(service -> !service.retired() || !current.contains(service.edition()))
+        .sorted(java.util.Comparator.comparing(HookService::id))
+        .toList();
+  }
+
+  Optional<HookService> service(String id) {
+    return services().stream().filter(service -> service.id().equals(id)).findFirst();
+  }
+}

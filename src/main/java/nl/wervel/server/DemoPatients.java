@@ -1,0 +1,62 @@
+package nl.wervel.server;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Comparator;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Meta;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * Loads {@code demo/*.json}, one transaction bundle a fictional patient. Each entry is a PUT with a
+ * fixed id, so that loading again changes nothing.
+ */
+@Component
+@Order(StartOrder.DEMO_PATIENTS)
+class DemoPatients implements ApplicationRunner {
+
+  private static final Logger log = LoggerFactory.getLogger(DemoPatients.class);
+
+  private final IFhirSystemDao<Bundle, Meta> store;
+  private final FhirContext fhirContext;
+  private final DemoProperties properties;
+
+  DemoPatients(
+      IFhirSystemDao<Bundle, Meta> store, FhirContext fhirContext, DemoProperties properties) {
+    this.properties = properties;
+    this.store = store;
+    this.fhirContext = fhirContext;
+  }
+
+  @Override
+  public void run(ApplicationArguments arguments) throws IOException {
+    if (!properties.enabled()) {
+      return;
+    }
+    Resource[] files =
+        new PathMatchingResourcePatternResolver().getResources("classpath:demo/*.json");
+    Arrays.sort(files, Comparator.comparing(Resource::getFilename));
+    for (Resource file : files) {
+      load(file);
+    }
+    log.info("{} demo patients", files.length);
+  }
+
+  private void load(Resource file) throws IOException {
+    try (InputStream json = file.getInputStream()) {
+      Bundle bundle = fhirContext.newJsonParser().parseResource(Bundle.class, json);
+      store.transaction(new SystemRequestDetails(), bundle);
+    }
+  }
+}

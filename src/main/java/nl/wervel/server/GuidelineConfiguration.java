@@ -1,0 +1,90 @@
+package nl.wervel.server;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Map;
+import nl.wervel.cards.Activities;
+import nl.wervel.cards.CardComposer;
+import nl.wervel.cdshooks.PatientStore;
+import nl.wervel.cdshooks.RunningGuideline;
+import nl.wervel.evaluation.Evaluator;
+import nl.wervel.knowledge.Artifact;
+import nl.wervel.knowledge.KnowledgeBase;
+import nl.wervel.knowledge.LocalSettings;
+import org.hl7.fhir.r4.model.Resource;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/** The guideline that runs: checked before anything is stored, then as the store holds it. */
+@Configuration(proxyBeanMethods = false)
+class GuidelineConfiguration {
+
+  @Bean
+  RunningGuideline runningGuideline(EditionProperties editions) {
+    return new RunningGuideline(editions.editions());
+  }
+
+  @Bean
+  GuidelineBuilder guidelineBuilder(FhirContext fhir, GuidelineProperties properties) {
+    return new GuidelineBuilder(fhir, properties.settings());
+  }
+
+  @Bean
+  @ConditionalOnProperty(name = "wervel.guideline.own-store", matchIfMissing = true)
+  PatientStore patientStore(DaoRegistry store) {
+    return new StoredPatients(store);
+  }
+
+  @Bean
+  @Order(StartOrder.CHECK_KNOWLEDGE)
+  ApplicationRunner checkKnowledge(
+      ShippedArtifacts shipped, GuidelineBuilder builder, RunningGuideline running) {
+    return arguments ->
+        running.replace(builder.build(shipped.all().stream().map(Artifact::resource).toList()));
+  }
+
+  @Bean
+  KnowledgeEdits knowledgeEdits(
+      DaoRegistry store, GuidelineBuilder builder, RunningGuideline running) {
+    return new KnowledgeEdits(store, builder, running);
+  }
+
+  @Bean
+  StorageInterceptor knowledgeEditsTakeEffect(KnowledgeEdits edits) {
+    return new StorageInterceptor(edits);
+  }
+
+  @Bean
+  @Order(StartOrder.WARM_UP)
+  ApplicationRunner runStoredKnowledge(
+      DaoRegistry store,
+      GuidelineBuilder builder,
+      RunningGuideline running,
+      KnowledgeEdits edits,
+      Clock clock) {
+    return arguments -> {
+      running.replace(builder.build(new StoredKnowledge(store).read()));
+      running.warmUp(clock);
+      edits.watch();
+    };
+  }
+
+  /** Builds what runs from artifacts. */
+  record GuidelineBuilder(FhirContext fhir, Map<String, String> settings) {
+    /**
+     * @throws nl.wervel.knowledge.BrokenArtifactException for a broken artifact
+     */
+    RunningGuideline.Content build(Collection<? extends Resource> artifacts) {
+      KnowledgeBase knowledge = new KnowledgeBase(artifacts);
+      Evaluator evaluator = new Evaluator(knowledge, LocalSettings.read(settings, knowledge));
+      CardComposer cards =
+          new CardComposer(knowledge, new Activities(fhir, knowledge.activities()));
+      return new RunningGuideline.Content(knowledge, evaluator, cards);
+    }
+  }
+}

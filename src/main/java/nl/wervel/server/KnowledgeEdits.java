@@ -1,0 +1,97 @@
+package nl.wervel.server;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
+import java.util.concurrent.locks.ReentrantLock;
+import nl.wervel.cdshooks.RunningGuideline;
+import nl.wervel.knowledge.BrokenArtifactException;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.MetadataResource;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * An edit of a stored artifact takes effect or is refused. Before its transaction commits, the
+ * knowledge is built as it would be; when that fails nothing is stored and the client reads which
+ * artifact is broken and how (422).
+ */
+@Interceptor
+public final class KnowledgeEdits {
+  private final DaoRegistry store;
+  private final GuidelineConfiguration.GuidelineBuilder builder;
+  private final RunningGuideline running;
+  private final ReentrantLock oneAtATime = new ReentrantLock();
+  private volatile boolean watching;
+
+  KnowledgeEdits(
+      DaoRegistry store,
+      GuidelineConfiguration.GuidelineBuilder builder,
+      RunningGuideline running) {
+    this.store = store;
+    this.builder = builder;
+    this.running = running;
+  }
+
+  /** From now on; before, the server's own seeding writes. */
+  void watch() {
+    watching = true;
+  }
+
+  @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED)
+  public void created(IBaseResource resource) {
+    edited(resource);
+  }
+
+  @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED)
+  public void updated(IBaseResource before, IBaseResource after) {
+    edited(before);
+    edited(after);
+  }
+
+  @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_DELETED)
+  public void deleted(IBaseResource resource) {
+    edited(resource);
+  }
+
+  private void edited(IBaseResource resource) {
+    boolean ours =
+        watching
+            && resource instanceof MetadataResource artifact
+            && StoredKnowledge.isOurs(artifact);
+    if (ours
+        && TransactionSynchronizationManager.getSynchronizations().stream()
+            .noneMatch(Edit.class::isInstance)) {
+      TransactionSynchronizationManager.registerSynchronization(new Edit());
+    }
+  }
+
+  /** What an editing transaction does when it ends. */
+  private final class Edit implements TransactionSynchronization {
+    private RunningGuideline.Content next;
+
+    @Override
+    public void beforeCommit(boolean readOnly) {
+      oneAtATime.lock();
+      try {
+        next = builder.build(new StoredKnowledge(store).read());
+      } catch (BrokenArtifactException broken) {
+        throw new UnprocessableEntityException(broken.getMessage());
+      }
+    }
+
+    @Override
+    public void afterCommit() {
+      running.replace(next);
+    }
+
+    @Override
+    public void afterCompletion(int status) {
+      if (oneAtATime.isHeldByCurrentThread()) {
+        oneAtATime.unlock();
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package nl.wervel.server;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Meta;
+import org.hl7.fhir.r4.model.MetadataResource;
+
+/**
+ * The SHA-256 of an artifact's content, everything but {@code meta}, and the tag in which a stored
+ * artifact remembers the content that it was shipped with.
+ */
+final class ShippedContent {
+
+  static final String SYSTEM = "https://wervel.example/fhir/CodeSystem/shipped-content";
+
+  private final FhirContext fhirContext;
+
+  ShippedContent(FhirContext fhirContext) {
+    this.fhirContext = fhirContext;
+  }
+
+  String hash(MetadataResource artifact) {
+    MetadataResource content = (MetadataResource) artifact.copy();
+    content.setMeta(null);
+    content.setId(artifact.getIdElement().toUnqualifiedVersionless());
+    String json = fhirContext.newJsonParser().encodeResourceToString(content);
+    return HexFormat.of().formatHex(sha256().digest(json.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** The hash recorded in the tag; empty for what we did not ship. */
+  static Optional<String> recorded(MetadataResource stored) {
+    return stored.getMeta().getTag().stream()
+        .filter(tag -> SYSTEM.equals(tag.getSystem()))
+        .map(Coding::getCode)
+        .findFirst();
+  }
+
+  /** A copy to store, tagged with its hash. */
+  MetadataResource tagged(MetadataResource shipped) {
+    MetadataResource copy = (MetadataResource) shipped.copy();
+    copy.setMeta(new Meta().addTag(new Coding(SYSTEM, hash(shipped), null)));
+    return copy;
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package nl.wervel.server;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.util.Date;
+import java.util.Set;
+
+/** The rooms of the house and what they may not know. */
+@AnalyzeClasses(packages = "nl.wervel", importOptions = DoNotIncludeTests.class)
+class RoomsTest {
+
+  private static final String[] SERVER_SIDE = {
+    "org.springframework..",
+    "jakarta..",
+    "org.hibernate..",
+    "java.net.http..",
+    "java.sql..",
+    "javax.sql..",
+    "ca.uhn.fhir.jpa..",
+    "ca.uhn.fhir.rest..",
+    "org.opencds.cqf.fhir.cr.hapi..",
+    "nl.wervel.server..",
+    "nl.wervel.cdshooks.."
+  };
+
+  @ArchTest
+  static final ArchRule logicKnowsNoHttpSpringOrJpa =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "nl.wervel.knowledge..", "nl.wervel.evaluation..", "nl.wervel.cards..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(SERVER_SIDE)
+          .allowEmptyShould(true);
+
+  /** Time is an argument: a test can stop it, and a patient's form ages the same everywhere. */
+  @ArchTest
+  static final ArchRule onlyTheServersConfigurationReadsTheClock =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(TimeConfiguration.class.getName())
+          .should()
+          .accessTargetWhere(describe("read the wall clock", RoomsTest::readsWallClock));
+
+  private static final Set<String> CLOCKS = Set.of("system", "systemUTC", "systemDefaultZone");
+
+  private static boolean readsWallClock(JavaAccess<?> access) {
+    String owner = access.getTargetOwner().getName();
+    String name = access.getTarget().getName();
+    boolean nowWithoutClock =
+        owner.startsWith("java.time.")
+            && name.equals("now")
+            && !access.getTarget().getFullName().contains(Clock.class.getName());
+    boolean newDate =
+        owner.equals(Date.class.getName()) && access.getTarget().getFullName().endsWith("<init>()");
+    boolean hapiNow = owner.startsWith("org.hl7.fhir.") && name.equals("now");
+    boolean millis = owner.equals("java.lang.System") && name.equals("currentTimeMillis");
+    boolean clock = owner.equals(Clock.class.getName()) && CLOCKS.contains(name);
+    return nowWithoutClock || newDate || hapiNow || millis || clock;
+  }
+}
