@@ -330,6 +330,16 @@ class QuestionnaireResponseIT extends FormsIT {
   }
 
   @Test
+  void aReferenceToAResponseThatIsNotStoredIsNoResponse() {
+    Observation own = new Observation().setStatus(FINAL);
+    own.getCode().setText("own").addCoding().setSystem("https://client.example").setCode("own");
+    own.setSubject(new Reference("Patient/" + patient));
+    own.addDerivedFrom(new Reference("QuestionnaireResponse/" + java.util.UUID.randomUUID()));
+
+    assertThat(post(own).status()).isEqualTo(201);
+  }
+
+  @Test
   void anAbsentTotalIsComputedAndStored() {
     QuestionnaireResponse stored =
         stored(filled().choosing("s1", "1").choosing("s2", "2").choosing("s3", "3"));
