@@ -65,9 +65,21 @@ class QuestionnaireResponseIT extends FormsIT {
 
   @Test
   void theRefusalIsInEnglishWhenAskedFor() {
-    Answer answer = postIn("en", filled().with("weight", new DecimalType("1")).response());
+    Answer answer =
+        postIn(
+            "en",
+            "/fhir/QuestionnaireResponse",
+            filled().with("weight", new DecimalType("1")).response());
 
     assertThat(answer.body()).contains("What is your weight?");
+    Bundle bundle = new Bundle().setType(BundleType.TRANSACTION);
+    bundle
+        .addEntry()
+        .setResource(filled().with("weight", new DecimalType("1")).response())
+        .getRequest()
+        .setMethod(HTTPVerb.POST)
+        .setUrl("QuestionnaireResponse");
+    assertThat(postIn("en", "/fhir", bundle).body()).contains("What is your weight?");
   }
 
   @Test
