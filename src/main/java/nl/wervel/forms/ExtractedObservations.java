@@ -43,8 +43,7 @@ final class ExtractedObservations {
   List<Observation> standing(String responseId) {
     SearchParameterMap derivedFromIt =
         SearchParameterMap.newSynchronous(
-            Observation.SP_DERIVED_FROM,
-            new ReferenceParam("QuestionnaireResponse/" + responseId));
+            Observation.SP_DERIVED_FROM, new ReferenceParam("QuestionnaireResponse/" + responseId));
     return observations.searchForResources(derivedFromIt, ourselves()).stream()
         .filter(found -> ObservationId.isFrom(responseId, found.getIdElement().getIdPart()))
         .filter(found -> !WITHDRAWN.contains(found.getStatus()))

@@ -14,6 +14,7 @@ import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupp
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r5.context.IWorkerContext;
 import org.hl7.fhir.r5.elementmodel.Manager.FhirFormat;
+import org.hl7.fhir.r5.utils.validation.ValidatorSession;
 import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
 import org.hl7.fhir.r5.utils.validation.constants.IdStatus;
 import org.hl7.fhir.r5.utils.xver.XVerExtensionManagerOld;
@@ -21,12 +22,11 @@ import org.hl7.fhir.utilities.validation.ValidationMessage;
 import org.hl7.fhir.validation.ValidatorSettings;
 import org.hl7.fhir.validation.instance.InstanceValidator;
 import org.hl7.fhir.validation.service.utils.QuestionnaireMode;
-import org.hl7.fhir.r5.utils.validation.ValidatorSession;
 
 /**
  * The HL7 instance validator, set as HAPI sets it, but kept between calls. HAPI's {@link
- * FhirInstanceValidator} builds one for each call, which costs more than validating a form does.
- * A validator clears its state at the start of a call and serves one thread at a time. Thread-safe.
+ * FhirInstanceValidator} builds one for each call, which costs more than validating a form does. A
+ * validator clears its state at the start of a call and serves one thread at a time. Thread-safe.
  */
 final class InstanceValidatorPool {
   private final FhirContext fhir;

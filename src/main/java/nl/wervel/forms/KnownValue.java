@@ -29,7 +29,8 @@ final class KnownValue {
       case BOOLEAN -> truth(value).map(BooleanType::new).stream().map(Type.class::cast).toList();
       case INTEGER, DECIMAL, QUANTITY ->
           number(item, value)
-              .flatMap(known -> ComputedAnswer.of(item, new org.hl7.fhir.r4.model.DecimalType(known)))
+              .flatMap(
+                  known -> ComputedAnswer.of(item, new org.hl7.fhir.r4.model.DecimalType(known)))
               .stream()
               .toList();
       case CHOICE -> options(item, value);

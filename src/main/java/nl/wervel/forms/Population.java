@@ -79,9 +79,7 @@ final class Population {
 
   private static boolean isRecent(FormItem item, Observation one, Instant now) {
     Instant oldest = item.linkPeriod().map(period -> before(now, period)).orElse(now);
-    return LatestObservations.momentOf(one)
-        .filter(moment -> !moment.isBefore(oldest))
-        .isPresent();
+    return LatestObservations.momentOf(one).filter(moment -> !moment.isBefore(oldest)).isPresent();
   }
 
   private static Instant before(Instant now, Duration period) {
@@ -116,8 +114,7 @@ final class Population {
       dropped =
           answers
               .keySet()
-              .removeIf(
-                  linkId -> !EnableWhen.isEnabled(form.item(linkId).orElseThrow(), open));
+              .removeIf(linkId -> !EnableWhen.isEnabled(form.item(linkId).orElseThrow(), open));
     }
   }
 

@@ -62,8 +62,7 @@ class FormsConfiguration {
   @Bean
   StorageInterceptor answersBecomeObservations(
       FormIntake intake, IFhirSystemDao<Bundle, Meta> store, DaoRegistry daos, Clock clock) {
-    return new StorageInterceptor(
-        new QuestionnaireResponseInterceptor(intake, store, daos, clock));
+    return new StorageInterceptor(new QuestionnaireResponseInterceptor(intake, store, daos, clock));
   }
 
   @Bean

@@ -277,7 +277,8 @@ class FormIntakeTest {
     QuestionnaireResponse response =
         Filled.in(VISIT).with("weight", new DecimalType("13.37")).response();
 
-    OperationOutcome outcome = Refusal.outcome(INTAKE.check(response), RequestLanguage.of(acceptLanguage));
+    OperationOutcome outcome =
+        Refusal.outcome(INTAKE.check(response), RequestLanguage.of(acceptLanguage));
 
     assertThat(outcome.getIssueFirstRep().getDetails().getText()).isEqualTo(text);
     assertThat(outcome.getIssueFirstRep().getExpression().get(0).getValue())

@@ -67,7 +67,9 @@ class PlanContentTest {
     Map<String, ConceptDefinitionComponent> concepts = concepts("recommendation");
     eachAction(
         (softly, action) -> {
-          softly.assertThat(codes(action.getCode(), "recommendation")).containsExactly(action.getId());
+          softly
+              .assertThat(codes(action.getCode(), "recommendation"))
+              .containsExactly(action.getId());
           softly.assertThat(concepts).as("recommendation").containsKey(action.getId());
         });
   }
@@ -177,8 +179,7 @@ class PlanContentTest {
 
   @Test
   void servicesAreComposedOfPlansThatExist() {
-    Set<String> plans =
-        modules.stream().map(MetadataResource::getUrl).collect(Collectors.toSet());
+    Set<String> plans = modules.stream().map(MetadataResource::getUrl).collect(Collectors.toSet());
     for (PlanDefinition service : services) {
       assertThat(service.getRelatedArtifact())
           .as(service.getId())
