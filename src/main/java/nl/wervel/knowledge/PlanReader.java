@@ -20,6 +20,7 @@ import org.hl7.fhir.r4.model.RelatedArtifact;
 final class PlanReader {
   private static final String STRENGTH =
       "http://hl7.org/fhir/StructureDefinition/cqf-strengthOfRecommendation";
+  private static final String LOCAL_TEXT = "%action.textEquivalent";
   private static final String CQL_IDENTIFIER = "text/cql-identifier";
 
   private final ArtifactIndex artifacts;
@@ -91,7 +92,7 @@ final class PlanReader {
       PlanDefinition plan, PlanDefinitionActionComponent action, String name) {
     Optional<Define> define =
         action.getDynamicValue().stream()
-            .filter(value -> "textEquivalent".equals(value.getPath()))
+            .filter(value -> LOCAL_TEXT.equals(value.getPath()))
             .map(value -> define(plan, value.getExpression(), name))
             .findFirst();
     define.ifPresent(d -> libraries.requireType(d, "String", name));
