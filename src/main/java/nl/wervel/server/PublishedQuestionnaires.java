@@ -6,6 +6,7 @@ import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.param.UriParam;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,7 @@ final class PublishedQuestionnaires implements Questionnaires {
   private final RunningGuideline running;
   private final DaoRegistry store;
   private final Map<String, Questionnaire> lastSeen = new ConcurrentHashMap<>();
+  private volatile InForce inForce = new InForce(null, List.of());
 
   PublishedQuestionnaires(RunningGuideline running, DaoRegistry store) {
     this.running = running;
@@ -35,11 +37,23 @@ final class PublishedQuestionnaires implements Questionnaires {
 
   @Override
   public Collection<Questionnaire> all() {
-    KnowledgeBase knowledge = knowledge();
-    return knowledge.forms().keySet().stream()
-        .sorted()
-        .flatMap(url -> knowledge.questionnaire(url).stream())
-        .toList();
+    InForce known = inForce;
+    if (known.knowledge() != knowledge()) {
+      known = InForce.of(knowledge());
+      inForce = known;
+    }
+    return known.questionnaires();
+  }
+
+  private record InForce(KnowledgeBase knowledge, List<Questionnaire> questionnaires) {
+    static InForce of(KnowledgeBase knowledge) {
+      return new InForce(
+          knowledge,
+          knowledge.forms().keySet().stream()
+              .sorted()
+              .flatMap(url -> knowledge.questionnaire(url).stream())
+              .toList());
+    }
   }
 
   private KnowledgeBase knowledge() {

@@ -286,4 +286,28 @@ class FormIntakeTest {
     assertThat(TestForms.FHIR.newJsonParser().encodeResourceToString(outcome))
         .doesNotContain("13.37");
   }
+
+  @Test
+  void manyAtOnceAreJudgedAsOneByOne() {
+    QuestionnaireResponse right =
+        Filled.in(VISIT).with("smokes", new BooleanType(true)).choosing("s1", "1").response();
+    QuestionnaireResponse wrong = Filled.in(VISIT).with("weight", new DecimalType("1")).response();
+
+    List<Integer> problems =
+        java.util.stream.IntStream.range(0, 200)
+            .parallel()
+            .map(i -> INTAKE.check((i % 2 == 0 ? right : wrong).copy()).size())
+            .boxed()
+            .toList();
+
+    assertThat(problems)
+        .isEqualTo(java.util.stream.IntStream.range(0, 200).mapToObj(i -> i % 2).toList());
+  }
+
+  @Test
+  void aResponseWithoutStatusIsNotValid() {
+    QuestionnaireResponse response = Filled.in(VISIT).response().setStatus(null);
+
+    assertThat(INTAKE.check(response)).extracting(Problem::reason).containsExactly(Reason.INVALID);
+  }
 }
