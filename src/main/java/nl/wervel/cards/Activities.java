@@ -95,9 +95,6 @@ public final class Activities {
     if (activity.hasPriority()) {
       order.setPriority(ServiceRequestPriority.fromCode(activity.getPriority().toCode()));
     }
-    if (activity.hasTiming()) {
-      order.setOccurrence(activity.getTiming());
-    }
   }
 
   /** The Task to fill in a form (SDC: the Questionnaire is the task's input). */
