@@ -48,7 +48,7 @@ final class PlanReader {
             "description"),
         Urgency.of(require(action.getPriority(), name, "priority")),
         code(action.getCode(), KnowledgeBase.PHASES, name),
-        code(List.of(strength(action, name)), KnowledgeBase.STRENGTHS, name),
+        code(List.of(strength(citation, name)), KnowledgeBase.STRENGTHS, name),
         edition(plan),
         citation.getLabel(),
         citation.getCitation(),
@@ -67,9 +67,14 @@ final class PlanReader {
     return action.getTrigger().stream().map(t -> t.getName()).collect(Collectors.toSet());
   }
 
-  private static CodeableConcept strength(PlanDefinitionActionComponent action, String name) {
+  /** R4 has this extension on an attachment: on the document that is cited. */
+  private static CodeableConcept strength(RelatedArtifact citation, String name) {
     return (CodeableConcept)
-        require(action.getExtensionByUrl(STRENGTH), name, "strength of recommendation").getValue();
+        require(
+                citation.getDocument().getExtensionByUrl(STRENGTH),
+                name,
+                "strength of recommendation")
+            .getValue();
   }
 
   private static RelatedArtifact citation(PlanDefinitionActionComponent action, String name) {

@@ -59,7 +59,7 @@ class ActivityContentTest {
         .matches(coding -> coding.getCode().equals(activity.getIdPart()));
     assertThat(activity.getExtensionsByUrl(COLLECT_WITH))
         .extracting(extension -> extension.getValue().primitiveValue())
-        .allMatch(PlanContentTest.canonicals(Artifacts.all(Questionnaire.class))::contains);
+        .allMatch(Artifacts.canonicals(Questionnaire.class)::contains);
   }
 
   @Test

@@ -17,17 +17,13 @@ import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.MetadataResource;
-import org.hl7.fhir.r4.model.StructureDefinition;
-import org.hl7.fhir.r4.model.StructureDefinition.ExtensionContextType;
 
 /**
  * The HL7 validator in HAPI, knowing the repository's own artifacts. Codes of systems that are not
  * part of FHIR itself (SNOMED CT, LOINC) pass with a warning.
  *
- * <p>Two things that HL7 published later are added to FHIR R4, as CPG-on-FHIR and HAPI's Clinical
- * Reasoning use them with R4: the expression language {@code text/cql-identifier}, and strength of
- * recommendation and quality of evidence on {@code PlanDefinition.action} (R4 core has these two
- * extensions on an Attachment, HL7's extension pack has them on the action).
+ * <p>One thing that HL7 published later is added to FHIR R4, as CPG-on-FHIR and HAPI's Clinical
+ * Reasoning use it with R4: the expression language {@code text/cql-identifier}.
  */
 final class ArtifactValidator {
   private final FhirValidator validator = Artifacts.R4.newValidator();
@@ -36,8 +32,6 @@ final class ArtifactValidator {
     DefaultProfileValidationSupport fhir = new DefaultProfileValidationSupport(Artifacts.R4);
     PrePopulatedValidationSupport own = new PrePopulatedValidationSupport(Artifacts.R4);
     own.addCodeSystem(expressionLanguages(fhir));
-    own.addStructureDefinition(onAction(fhir, "cqf-strengthOfRecommendation"));
-    own.addStructureDefinition(onAction(fhir, "cqf-qualityOfEvidence"));
     Artifacts.all(MetadataResource.class).forEach(own::addResource);
     ValidationSupportChain chain =
         new ValidationSupportChain(
@@ -63,20 +57,6 @@ final class ArtifactValidator {
         ((CodeSystem) fhir.fetchCodeSystem("http://hl7.org/fhir/expression-language")).copy();
     languages.addConcept().setCode("text/cql-identifier");
     return languages;
-  }
-
-  private static StructureDefinition onAction(
-      DefaultProfileValidationSupport fhir, String extension) {
-    StructureDefinition definition =
-        ((StructureDefinition)
-                fhir.fetchStructureDefinition(
-                    "http://hl7.org/fhir/StructureDefinition/" + extension))
-            .copy();
-    definition
-        .addContext()
-        .setType(ExtensionContextType.ELEMENT)
-        .setExpression("PlanDefinition.action");
-    return definition;
   }
 
   /** Finds our artifacts by versioned canonical, which HAPI's prepopulated support does not. */

@@ -1,0 +1,89 @@
+package nl.wervel.evaluation;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import nl.wervel.cards.Activities;
+import nl.wervel.cards.Card;
+import nl.wervel.cards.CardComposer;
+import nl.wervel.cards.CardRequest;
+import nl.wervel.knowledge.Artifact;
+import nl.wervel.knowledge.ArtifactFiles;
+import nl.wervel.knowledge.HookService;
+import nl.wervel.knowledge.KnowledgeBase;
+import nl.wervel.knowledge.Language;
+import nl.wervel.knowledge.Recommendation;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * The shipped guideline, checked and compiled once for all tests, at a moment that stands still.
+ */
+final class Guideline {
+  static final FhirContext FHIR = FhirContext.forR4Cached();
+  static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
+  static final ZonedDateTime NOW = ZonedDateTime.of(2026, 11, 22, 10, 0, 0, 0, NETHERLANDS);
+  static final String PATIENT = "p1";
+  static final KnowledgeBase KNOWLEDGE = new KnowledgeBase(artifacts());
+  static final Guideline SHIPPED = new Guideline(KNOWLEDGE, Map.of());
+
+  private final Evaluator evaluator;
+  private final CardComposer composer;
+
+  /** The guideline with other knowledge or local settings than the shipped ones. */
+  Guideline(KnowledgeBase knowledge, Map<String, Object> settings) {
+    evaluator = new Evaluator(knowledge, settings);
+    composer = new CardComposer(knowledge, new Activities(FHIR, knowledge.activities()));
+  }
+
+  /** The shipped artifacts, read afresh so that a test may break them. */
+  static List<? extends Resource> artifacts() {
+    return ArtifactFiles.read(ArtifactFiles.SHIPPED, FHIR).stream()
+        .map(Artifact::resource)
+        .toList();
+  }
+
+  static HookService service(String id) {
+    HookService service = KNOWLEDGE.services().get(id);
+    if (service == null) {
+      throw new IllegalArgumentException("no service " + id);
+    }
+    return service;
+  }
+
+  /** A service with some of the recommendations only, for what must run thousands of times. */
+  static HookService only(HookService service, List<Recommendation> recommendations) {
+    return new HookService(
+        service.id(),
+        service.hook(),
+        service.edition(),
+        service.retired(),
+        service.version(),
+        service.title(),
+        service.description(),
+        service.usage(),
+        service.parameters(),
+        service.groups(),
+        recommendations,
+        service.resourceTypes());
+  }
+
+  Evaluation evaluate(HookService service, List<? extends Resource> resources, ZonedDateTime now) {
+    return evaluator.evaluate(service, new PatientRecord(PATIENT, resources), now);
+  }
+
+  List<Card> cards(HookService service, Evaluation evaluation, Language language) {
+    return composer.compose(
+        evaluation,
+        new CardRequest(
+            service, PATIENT, language, "https://ehr.example", NETHERLANDS, List.of(), counter()));
+  }
+
+  private static Supplier<String> counter() {
+    AtomicInteger made = new AtomicInteger();
+    return () -> "00000000-0000-4000-8000-%012d".formatted(made.incrementAndGet());
+  }
+}

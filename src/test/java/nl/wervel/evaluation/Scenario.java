@@ -1,0 +1,135 @@
+package nl.wervel.evaluation;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import nl.wervel.knowledge.HookService;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.EpisodeOfCare;
+import org.hl7.fhir.r4.model.EpisodeOfCare.EpisodeOfCareStatus;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Period;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * One patient's story with what the guideline should and should not say of it.
+ *
+ * @param date the day of the call, at ten in the morning
+ * @param facts values by fact id; {@code {"value": .., "recorded": ..}} for what was not recorded
+ *     at nine that day
+ */
+record Scenario(
+    String name,
+    String story,
+    String service,
+    LocalDate date,
+    Person patient,
+    Map<String, Object> facts,
+    Expect expect) {
+  static final Path FOLDER = Path.of("src/test/resources/scenarios");
+  static final String GOLDEN = ".cards.json";
+
+  private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
+
+  Scenario {
+    service = service == null ? "lrp-patient-view" : service;
+  }
+
+  /** Who it is: {@code age} in years on the day, or {@code born}. */
+  record Person(Integer age, LocalDate born, LocalDate episodeStart) {}
+
+  /** Ids of recommendations. */
+  record Expect(List<String> applies, List<String> absent, List<String> undecided) {
+    Expect {
+      applies = applies == null ? List.of() : List.copyOf(applies);
+      absent = absent == null ? List.of() : List.copyOf(absent);
+      undecided = undecided == null ? List.of() : List.copyOf(undecided);
+    }
+  }
+
+  static List<Scenario> all() {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      return files
+          .filter(file -> !file.toString().endsWith(GOLDEN))
+          .sorted()
+          .map(Scenario::read)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Scenario read(Path file) {
+    try {
+      Scenario read = JSON.readValue(file.toFile(), Scenario.class);
+      String name = file.getFileName().toString().replaceFirst("\\.json$", "");
+      return new Scenario(
+          name, read.story, read.service, read.date, read.patient, read.facts, read.expect);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  Path golden() {
+    return FOLDER.resolve(name + GOLDEN);
+  }
+
+  HookService hookService() {
+    return Guideline.service(service);
+  }
+
+  Evaluation evaluate() {
+    return Guideline.SHIPPED.evaluate(hookService(), resources(), at(10));
+  }
+
+  private ZonedDateTime at(int hour) {
+    return date.atTime(LocalTime.of(hour, 0)).atZone(Guideline.NETHERLANDS);
+  }
+
+  private List<Resource> resources() {
+    List<Resource> resources = new ArrayList<>();
+    resources.add(person());
+    if (patient.episodeStart != null) {
+      EpisodeOfCare episode = new EpisodeOfCare();
+      episode
+          .setStatus(EpisodeOfCareStatus.ACTIVE)
+          .setPeriod(
+              new Period().setStartElement(new DateTimeType(patient.episodeStart.toString())))
+          .setId("episode");
+      resources.add(episode);
+    }
+    facts.forEach((fact, value) -> resources.addAll(recorded(fact, value)));
+    return resources;
+  }
+
+  private Resource person() {
+    LocalDate born =
+        patient.born != null ? patient.born : date.minusYears(patient.age).minusDays(90);
+    return new Patient()
+        .setBirthDateElement(new DateType(born.toString()))
+        .setId(Guideline.PATIENT);
+  }
+
+  private List<Resource> recorded(String fact, Object value) {
+    return value instanceof Map<?, ?> dated
+        ? Recording.of(fact, dated.get("value"), (String) dated.get("recorded"))
+        : Recording.of(fact, value, at(9).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
