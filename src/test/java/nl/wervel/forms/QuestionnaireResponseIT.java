@@ -16,6 +16,7 @@ import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
 import org.hl7.fhir.r4.model.Reference;
@@ -44,6 +45,19 @@ class QuestionnaireResponseIT extends FormsIT {
     assertThat(smokes.getDerivedFromFirstRep().getReference())
         .isEqualTo("QuestionnaireResponse/" + stored.getIdElement().getIdPart());
     assertThat(smokes.getMeta().getVersionId()).isEqualTo("1");
+  }
+
+  @Test
+  void alsoThoseOfAFormOfTheGuideline() {
+    Questionnaire nprs = http().get("/fhir/Questionnaire/lrp-nprs").as(Questionnaire.class);
+    Filled form = Filled.in(nprs).with("nprs", new IntegerType(7));
+    form.response().setSubject(new Reference("Patient/" + patient));
+
+    QuestionnaireResponse stored = stored(form);
+
+    assertThat(observations().get("nprs").getDerivedFromFirstRep().getReference())
+        .isEqualTo("QuestionnaireResponse/" + stored.getIdElement().getIdPart());
+    assertThat(stored.getMeta().getVersionId()).isEqualTo("1");
   }
 
   @Test
