@@ -16,6 +16,9 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestPriority;
+import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
 import org.hl7.fhir.r4.model.Task;
 import org.opencds.cqf.fhir.cr.activitydefinition.ActivityDefinitionProcessor;
 import org.opencds.cqf.fhir.utility.monad.Eithers;
@@ -76,11 +79,22 @@ public final class Activities {
   Resource forPatient(String url, String patientId) {
     Resource resource = applied.get(url).copy();
     resource.setId((String) null);
+    if (resource instanceof ServiceRequest order) {
+      proposeAsDraft(order, activities.get(url).definition());
+    }
     resource
         .getNamedProperty(resource instanceof Task ? "for" : "subject")
         .getValues()
         .forEach(subject -> ((Reference) subject).setReference("Patient/" + patientId));
     return resource;
+  }
+
+  /** $apply leaves these out: a suggestion is a draft until the user signs it. */
+  private static void proposeAsDraft(ServiceRequest order, ActivityDefinition activity) {
+    order.setStatus(ServiceRequestStatus.DRAFT);
+    if (activity.hasPriority()) {
+      order.setPriority(ServiceRequestPriority.fromCode(activity.getPriority().toCode()));
+    }
   }
 
   /** The Task to fill in a form (SDC: the Questionnaire is the task's input). */

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
  * Every error of the hooks as an OperationOutcome, without stack trace and without what the client
  * sent.
  */
-@RestControllerAdvice(assignableTypes = CdsHooksController.class)
+@RestControllerAdvice
 class CdsErrors {
   private static final Logger LOG = LoggerFactory.getLogger(CdsErrors.class);
 

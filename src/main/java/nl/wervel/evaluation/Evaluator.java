@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import nl.wervel.knowledge.HookService;
 import nl.wervel.knowledge.KnowledgeBase;
@@ -83,24 +82,36 @@ public final class Evaluator {
     }
 
     private void judge(Recommendation recommendation) {
+      String define = recommendation.condition().name();
       try {
-        String define = recommendation.condition().name();
         Object outcome = run.value(define);
         if (outcome == null) {
-          Set<String> missing = Explanation.of(define, knowledge.libraries(), run).facts();
-          undecided.add(new Undecided(recommendation, missing));
+          undecided.add(new Undecided(recommendation, explain(define).facts()));
         } else if (Boolean.TRUE.equals(outcome)) {
-          applying.put(recommendation, Explanation.of(define, knowledge.libraries(), run));
+          applying.put(recommendation, explain(define));
           recommendation
               .localText()
               .ifPresent(text -> localTexts.put(recommendation, (String) run.value(text.name())));
         }
       } catch (RuntimeException e) {
-        // The message may quote patient data: only what failed is logged.
-        LOG.error("Could not evaluate {}: {}", recommendation.id(), e.getClass().getSimpleName());
-        applying.remove(recommendation);
+        log(recommendation.id(), e);
         failed.add(recommendation);
       }
+    }
+
+    /** Why; an explanation that fails takes no advice away. */
+    private Explanation explain(String define) {
+      try {
+        return Explanation.of(define, knowledge.libraries(), run);
+      } catch (RuntimeException e) {
+        log(define, e);
+        return Explanation.none(knowledge.libraries(), run);
+      }
+    }
+
+    /** Without the message: it may quote patient data. */
+    private static void log(String what, RuntimeException e) {
+      LOG.error("Could not evaluate {}: {}", what, e.getClass().getSimpleName());
     }
 
     private Finding finding(Recommendation recommendation, Explanation why, Facts facts) {

@@ -38,6 +38,11 @@ final class Explanation {
     this.run = run;
   }
 
+  /** Explains nothing. */
+  static Explanation none(CqlLibraries libraries, CqlRun run) {
+    return new Explanation(libraries, run);
+  }
+
   /** Explains a define of the library that the run is in. */
   static Explanation of(String define, CqlLibraries libraries, CqlRun run) {
     Explanation explanation = new Explanation(libraries, run);

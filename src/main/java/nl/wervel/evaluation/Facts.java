@@ -68,7 +68,10 @@ final class Facts {
       return Optional.of(source.fhirType() + "/" + source.getIdElement().getIdPart());
     }
     return source instanceof Observation observation
-        ? observation.getDerivedFrom().stream().map(Reference::getReference).findFirst()
+        ? observation.getDerivedFrom().stream()
+            .filter(Reference::hasReference)
+            .map(Reference::getReference)
+            .findFirst()
         : Optional.empty();
   }
 }

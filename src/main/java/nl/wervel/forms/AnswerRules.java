@@ -15,7 +15,8 @@ import org.hl7.fhir.r4.model.Type;
 /**
  * What one value must satisfy to answer an item: its type, being one of the choices, unit, range,
  * and that it does not lie in the future. The same for answers in forms and for Observations, but
- * that an Observation may hold a number as integer or quantity alike, and yes or no as a code.
+ * that an Observation may hold a number as integer or as quantity in any unit without dimension,
+ * yes or no as a code, and a choice without its code system.
  */
 final class AnswerRules {
   private static final String SNOMED = "http://snomed.info/sct";
@@ -52,8 +53,23 @@ final class AnswerRules {
           default -> true;
         };
     return fits
-        ? ofContent(item, value, path)
+        ? ofContent(item, likeAnAnswer(item, value), path)
         : Optional.of(Problem.of(Reason.WRONG_TYPE, item, path, observedType(item)));
+  }
+
+  /** What record systems leave out is taken to be what the item asks for. */
+  private static Type likeAnAnswer(FormItem item, Type value) {
+    Type copy = value.copy();
+    if (copy instanceof Quantity quantity
+        && Units.isCount(quantity.hasCode() ? quantity.getCode() : quantity.getUnit())) {
+      quantity.setCode(null).setUnit(null);
+    }
+    if (copy instanceof CodeableConcept concept && !item.choices().isEmpty()) {
+      concept.getCoding().stream()
+          .filter(coding -> !coding.hasSystem())
+          .forEach(coding -> coding.setSystem(item.choices().get(0).getSystem()));
+    }
+    return copy;
   }
 
   private static String observedType(FormItem item) {

@@ -2,7 +2,6 @@ package nl.wervel.forms;
 
 import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +29,6 @@ import org.hl7.fhir.r4.model.Type;
  */
 record AnswerSource(
     QuestionnaireResponse response, Form form, ObservationStatus status, DateTimeType effective) {
-
-  static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
 
   private static final String CATEGORIES =
       "http://terminology.hl7.org/CodeSystem/observation-category";
@@ -65,7 +62,7 @@ record AnswerSource(
     }
     Date at =
         response.getMeta().hasLastUpdated() ? response.getMeta().getLastUpdated() : Date.from(now);
-    return new DateTimeType(at, TemporalPrecisionEnum.MILLI, TimeZone.getTimeZone(ZONE));
+    return new DateTimeType(at, TemporalPrecisionEnum.MILLI, TimeZone.getTimeZone(Moments.ZONE));
   }
 
   Optional<String> responseId() {
@@ -82,7 +79,7 @@ record AnswerSource(
     observation.setSubject(copy(response.getSubject()));
     observation.setEncounter(copy(response.getEncounter()));
     observation.setEffective(effective.copy());
-    if (effective.getPrecision().ordinal() > TemporalPrecisionEnum.DAY.ordinal()) {
+    if (Moments.hasTime(effective)) {
       observation.setIssuedElement(issued());
     }
     performer().ifPresent(who -> observation.addPerformer(copy(who)));

@@ -74,11 +74,7 @@ public final class FormIntake {
     return forms
         .of(response)
         .map(form -> check(response, form))
-        .orElseGet(
-            () ->
-                List.of(
-                    Problem.ofWhole(
-                        Reason.QUESTIONNAIRE_UNKNOWN, "QuestionnaireResponse.questionnaire", "")));
+        .orElseGet(() -> List.of(Problem.unknownForm()));
   }
 
   private List<Problem> check(QuestionnaireResponse response, Form form) {
@@ -124,7 +120,6 @@ public final class FormIntake {
     try {
       return validation.check(response, form).stream()
           .filter(problem -> !OURS.contains(problem.reason()))
-          .filter(problem -> !refused || !problem.detail().equals(ResponseValidation.NO_ID))
           .toList();
     } catch (RuntimeException failed) {
       if (!refused) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import nl.wervel.knowledge.Language;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Duration;
@@ -54,7 +55,7 @@ record FormItem(
   }
 
   String text(Language language) {
-    return definition.hasText() ? language.textOf(definition.getTextElement()) : linkId();
+    return definition.hasText() ? Texts.in(language, definition.getTextElement()) : linkId();
   }
 
   /** The UCUM unit that numbers of this item are in; empty when the form lists none. */

@@ -49,7 +49,7 @@ final class ObservationValue {
         : Optional.empty();
   }
 
-  private static Coding bare(Coding coding) {
+  static Coding bare(Coding coding) {
     return new Coding(coding.getSystem(), coding.getCode(), coding.getDisplay())
         .setVersion(coding.getVersion());
   }

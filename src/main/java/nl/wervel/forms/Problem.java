@@ -24,6 +24,14 @@ record Problem(Reason reason, Optional<FormItem> item, String path, String detai
     return new Problem(reason, Optional.empty(), path, detail);
   }
 
+  static Problem unknownForm() {
+    return ofWhole(Reason.QUESTIONNAIRE_UNKNOWN, "QuestionnaireResponse.questionnaire", "");
+  }
+
+  boolean isAbout(String linkId) {
+    return item.filter(one -> one.linkId().equals(linkId)).isPresent();
+  }
+
   /** Whether both say the same about the same place, whatever the detail. */
   boolean repeats(Problem other) {
     return reason == other.reason && path.equals(other.path);

@@ -4,6 +4,7 @@ import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.ResourceBundle;
+import nl.wervel.knowledge.Language;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
@@ -20,7 +21,7 @@ final class Refusal {
   private Refusal(Language language) {
     this.language = language;
     this.words =
-        ResourceBundle.getBundle("nl.wervel.forms.messages", language.locale(), NO_FALLBACK);
+        ResourceBundle.getBundle("nl.wervel.forms.messages", Texts.locale(language), NO_FALLBACK);
   }
 
   /**
@@ -36,7 +37,7 @@ final class Refusal {
   static OperationOutcome outcome(List<Problem> problems, Language language) {
     Refusal refusal = new Refusal(language);
     OperationOutcome outcome = new OperationOutcome();
-    outcome.setLanguage(language.locale().getLanguage());
+    outcome.setLanguage(Texts.locale(language).getLanguage());
     problems.forEach(problem -> outcome.addIssue(refusal.issue(problem)));
     return outcome;
   }
@@ -68,12 +69,13 @@ final class Refusal {
       case TOO_LOW -> format("BOUND_LOW", problem.detail());
       case TOO_HIGH -> format("BOUND_HIGH", problem.detail());
       case WRONG_UNIT -> format("LISTED_UNIT", problem.detail());
+      case INVALID -> format("MESSAGE_ID", problem.detail());
       case ITEM_UNKNOWN -> format("NAMED", problem.detail());
       default -> problem.detail();
     };
   }
 
   private String format(String key, Object... details) {
-    return new MessageFormat(words.getString(key), language.locale()).format(details);
+    return new MessageFormat(words.getString(key), Texts.locale(language)).format(details);
   }
 }

@@ -1,6 +1,7 @@
 package nl.wervel.forms;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemComponent;
@@ -14,7 +15,7 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
  */
 final class RequiredRules {
   private static final Set<QuestionnaireResponseStatus> COMPLETE =
-      Set.of(QuestionnaireResponseStatus.COMPLETED, QuestionnaireResponseStatus.AMENDED);
+      EnumSet.of(QuestionnaireResponseStatus.COMPLETED, QuestionnaireResponseStatus.AMENDED);
 
   private final Form form;
   private final Answers answers;

@@ -2,8 +2,9 @@ package nl.wervel.forms;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.IValidationSupport;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Base;
@@ -43,31 +44,51 @@ public final class Scores {
   }
 
   /**
+   * A copy of a response as it may be read without being stored: with the totals that can be
+   * computed, and without those that contradict their items, since then nobody knows.
+   */
+  public QuestionnaireResponse completed(
+      QuestionnaireResponse response, Questionnaire questionnaire) {
+    QuestionnaireResponse copy = response.copy();
+    for (Problem problem : complete(copy, Form.of(questionnaire))) {
+      ResponseItem.of(copy).stream()
+          .filter(given -> problem.isAbout(given.linkId()))
+          .forEach(given -> given.item().getAnswer().clear());
+    }
+    return copy;
+  }
+
+  /**
    * Adds to the response what can be computed and is absent.
    *
    * @return what was given and contradicts its items; it is left as it is
    */
   List<Problem> complete(QuestionnaireResponse response, Form form) {
-    List<Calculation> calculations = form.calculations();
-    List<Problem> problems = new ArrayList<>();
-    for (int added = 1; added > 0 && problems.isEmpty(); ) {
-      added = 0;
-      for (Calculation calculation : calculations) {
-        added += check(calculation, response, form, problems) ? 1 : 0;
+    Map<String, Problem> problems = new LinkedHashMap<>();
+    boolean added = true;
+    while (added) {
+      added = false;
+      for (Calculation calculation : form.calculations()) {
+        added |= check(calculation, response, form, problems);
       }
     }
-    return problems;
+    return List.copyOf(problems.values());
   }
 
   /** Whether the item was added. */
   private boolean check(
-      Calculation calculation, QuestionnaireResponse response, Form form, List<Problem> problems) {
+      Calculation calculation,
+      QuestionnaireResponse response,
+      Form form,
+      Map<String, Problem> problems) {
     FormItem item = calculation.item();
     Answers answers = Answers.of(response);
     Optional<Type> computed = compute(calculation, response, form, answers);
     if (answers.has(item.linkId())) {
       contradiction(calculation, answers, computed)
-          .ifPresent(reason -> problems.add(Problem.of(reason, item, pathOf(item, response))));
+          .ifPresent(
+              reason ->
+                  problems.put(item.linkId(), Problem.of(reason, item, pathOf(item, response))));
       return false;
     }
     if (computed.isEmpty() || !EnableWhen.isEnabled(item, answers)) {

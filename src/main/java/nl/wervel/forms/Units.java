@@ -63,8 +63,9 @@ final class Units {
         .isPresent();
   }
 
-  private static boolean isCount(String unit) {
-    return unit.equals("1") || (unit.startsWith("{") && unit.endsWith("}"));
+  /** Whether a unit, null for none, says no more than that this is a number. */
+  static boolean isCount(String unit) {
+    return unit != null && (unit.equals("1") || (unit.startsWith("{") && unit.endsWith("}")));
   }
 
   /** Converts between units of one dimension; numbers without dimension are never converted. */

@@ -2,6 +2,7 @@ package nl.wervel.forms;
 
 import java.util.Map;
 import org.hl7.fhir.utilities.i18n.I18nConstants;
+import org.hl7.fhir.utilities.validation.ValidationMessage;
 
 /** Our reason for each message of HAPI's validator about answers. */
 final class ValidatorReasons {
@@ -50,11 +51,24 @@ final class ValidatorReasons {
 
   private ValidatorReasons() {}
 
-  /**
-   * @param messageId null for a message without one
-   * @return {@link Reason#INVALID} for what is not about answers or not foreseen
-   */
-  static Reason of(String messageId) {
-    return messageId == null ? Reason.INVALID : REASONS.getOrDefault(messageId, Reason.INVALID);
+  /** {@link Reason#INVALID} for what is not about answers or not foreseen. */
+  static Reason of(ValidationMessage message) {
+    if (!hasId(message)) {
+      return switch (message.getType()) {
+        case REQUIRED -> Reason.ANSWER_REQUIRED;
+        case STRUCTURE -> Reason.ITEM_MISPLACED;
+        default -> Reason.INVALID;
+      };
+    }
+    return REASONS.getOrDefault(message.getMessageId(), Reason.INVALID);
+  }
+
+  /** The message's id; empty for one composed in place, whose id is the sentence itself. */
+  static String idOf(ValidationMessage message) {
+    return hasId(message) ? message.getMessageId() : "";
+  }
+
+  private static boolean hasId(ValidationMessage message) {
+    return message.getMessageId() != null && !message.getMessageId().contains(" ");
   }
 }

@@ -13,7 +13,8 @@ import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemComponent;
 
 /** Reads the Questionnaires: which facts each asks for, and how a fact's values are called. */
 final class FormReader {
-  private static final String UNIT = "http://hl7.org/fhir/StructureDefinition/questionnaire-unit";
+  private static final String UNIT_OPTION =
+      "http://hl7.org/fhir/StructureDefinition/questionnaire-unitOption";
 
   private final ArtifactIndex artifacts;
   private final Map<String, LocalText> labels;
@@ -84,7 +85,7 @@ final class FormReader {
   }
 
   private static Optional<String> unit(QuestionnaireItemComponent item) {
-    return Optional.ofNullable(item.getExtensionByUrl(UNIT))
+    return Optional.ofNullable(item.getExtensionByUrl(UNIT_OPTION))
         .map(extension -> ((Coding) extension.getValue()).getCode());
   }
 

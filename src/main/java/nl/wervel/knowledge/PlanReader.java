@@ -20,6 +20,7 @@ import org.hl7.fhir.r4.model.RelatedArtifact;
 final class PlanReader {
   private static final String STRENGTH =
       "http://hl7.org/fhir/StructureDefinition/cqf-strengthOfRecommendation";
+  private static final String LOCAL_TEXT = "%action.textEquivalent";
   private static final String CQL_IDENTIFIER = "text/cql-identifier";
 
   private final ArtifactIndex artifacts;
@@ -47,7 +48,7 @@ final class PlanReader {
             "description"),
         Urgency.of(require(action.getPriority(), name, "priority")),
         code(action.getCode(), KnowledgeBase.PHASES, name),
-        code(List.of(strength(action, name)), KnowledgeBase.STRENGTHS, name),
+        code(List.of(strength(citation, name)), KnowledgeBase.STRENGTHS, name),
         edition(plan),
         citation.getLabel(),
         citation.getCitation(),
@@ -66,9 +67,14 @@ final class PlanReader {
     return action.getTrigger().stream().map(t -> t.getName()).collect(Collectors.toSet());
   }
 
-  private static CodeableConcept strength(PlanDefinitionActionComponent action, String name) {
+  /** R4 has this extension on an attachment: on the document that is cited. */
+  private static CodeableConcept strength(RelatedArtifact citation, String name) {
     return (CodeableConcept)
-        require(action.getExtensionByUrl(STRENGTH), name, "strength of recommendation").getValue();
+        require(
+                citation.getDocument().getExtensionByUrl(STRENGTH),
+                name,
+                "strength of recommendation")
+            .getValue();
   }
 
   private static RelatedArtifact citation(PlanDefinitionActionComponent action, String name) {
@@ -91,7 +97,7 @@ final class PlanReader {
       PlanDefinition plan, PlanDefinitionActionComponent action, String name) {
     Optional<Define> define =
         action.getDynamicValue().stream()
-            .filter(value -> "textEquivalent".equals(value.getPath()))
+            .filter(value -> LOCAL_TEXT.equals(value.getPath()))
             .map(value -> define(plan, value.getExpression(), name))
             .findFirst();
     define.ifPresent(d -> libraries.requireType(d, "String", name));

@@ -1,14 +1,18 @@
 package nl.wervel.server;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
+import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Comparator;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
+import org.hl7.fhir.r4.model.Patient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -19,8 +23,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * Loads {@code demo/*.json}, one transaction bundle a fictional patient. Each entry is a PUT with a
- * fixed id, so that loading again changes nothing.
+ * Loads {@code demo/*.json}, one transaction bundle a fictional patient, unless the patient is
+ * there already: what somebody tried on a demo patient survives a restart.
  */
 @Component
 @Order(StartOrder.DEMO_PATIENTS)
@@ -29,13 +33,18 @@ class DemoPatients implements ApplicationRunner {
   private static final Logger log = LoggerFactory.getLogger(DemoPatients.class);
 
   private final IFhirSystemDao<Bundle, Meta> store;
+  private final IFhirResourceDao<Patient> patients;
   private final FhirContext fhirContext;
   private final DemoProperties properties;
 
   DemoPatients(
-      IFhirSystemDao<Bundle, Meta> store, FhirContext fhirContext, DemoProperties properties) {
+      IFhirSystemDao<Bundle, Meta> store,
+      IFhirResourceDao<Patient> patients,
+      FhirContext fhirContext,
+      DemoProperties properties) {
     this.properties = properties;
     this.store = store;
+    this.patients = patients;
     this.fhirContext = fhirContext;
   }
 
@@ -53,10 +62,21 @@ class DemoPatients implements ApplicationRunner {
     log.info("{} demo patients", files.length);
   }
 
+  private boolean exists(org.hl7.fhir.r4.model.Resource patient) {
+    try {
+      patients.read(patient.getIdElement(), new SystemRequestDetails());
+      return true;
+    } catch (ResourceNotFoundException | ResourceGoneException absent) {
+      return false;
+    }
+  }
+
   private void load(Resource file) throws IOException {
     try (InputStream json = file.getInputStream()) {
       Bundle bundle = fhirContext.newJsonParser().parseResource(Bundle.class, json);
-      store.transaction(new SystemRequestDetails(), bundle);
+      if (!exists(bundle.getEntryFirstRep().getResource())) {
+        store.transaction(new SystemRequestDetails(), bundle);
+      }
     }
   }
 }

@@ -6,6 +6,8 @@ package nl.wervel.server;
  */
 public final class StartOrder {
 
+  static final int OPEN_STORE = 0;
+
   /** Check and compile the shipped artifacts: nothing is stored when one is broken. */
   public static final int CHECK_KNOWLEDGE = 100;
 

@@ -231,9 +231,9 @@ class FormIntakeTest {
       value = {
         "-, QUESTIONNAIRE_MISSING",
         "https://wervel.example/fhir/Questionnaire/other, QUESTIONNAIRE_UNKNOWN",
-        "https://wervel.example/fhir/Questionnaire/test-visit|0.9.0, QUESTIONNAIRE_UNKNOWN",
-        "https://wervel.example/fhir/Questionnaire/test-visit|1.0.0, -",
-        "https://wervel.example/fhir/Questionnaire/test-visit, -"
+        "https://forms.example/Questionnaire/test-visit|0.9.0, QUESTIONNAIRE_UNKNOWN",
+        "https://forms.example/Questionnaire/test-visit|1.0.0, -",
+        "https://forms.example/Questionnaire/test-visit, -"
       })
   void theFormMustBeKnown(String canonical, Reason reason) {
     QuestionnaireResponse response = Filled.in(VISIT).response().setQuestionnaire(canonical);
@@ -268,7 +268,7 @@ class FormIntakeTest {
       delimiter = '|',
       nullValues = "-",
       value = {
-        "-     | “Wat is uw gewicht?” (weight): de waarde is lager dan kan; het laagste is 20.",
+        "''     | “Wat is uw gewicht?” (weight): de waarde is lager dan kan; het laagste is 20.",
         "nl    | “Wat is uw gewicht?” (weight): de waarde is lager dan kan; het laagste is 20.",
         "en-GB | “What is your weight?” (weight): the value is lower than possible; the lowest is 20.",
         "fr    | “Wat is uw gewicht?” (weight): de waarde is lager dan kan; het laagste is 20."
@@ -277,12 +277,37 @@ class FormIntakeTest {
     QuestionnaireResponse response =
         Filled.in(VISIT).with("weight", new DecimalType("13.37")).response();
 
-    OperationOutcome outcome = Refusal.outcome(INTAKE.check(response), Language.of(acceptLanguage));
+    OperationOutcome outcome =
+        Refusal.outcome(INTAKE.check(response), RequestLanguage.of(acceptLanguage));
 
     assertThat(outcome.getIssueFirstRep().getDetails().getText()).isEqualTo(text);
     assertThat(outcome.getIssueFirstRep().getExpression().get(0).getValue())
         .isEqualTo("QuestionnaireResponse.item[0].item[0].answer[0]");
     assertThat(TestForms.FHIR.newJsonParser().encodeResourceToString(outcome))
         .doesNotContain("13.37");
+  }
+
+  @Test
+  void manyAtOnceAreJudgedAsOneByOne() {
+    QuestionnaireResponse right =
+        Filled.in(VISIT).with("smokes", new BooleanType(true)).choosing("s1", "1").response();
+    QuestionnaireResponse wrong = Filled.in(VISIT).with("weight", new DecimalType("1")).response();
+
+    List<Integer> problems =
+        java.util.stream.IntStream.range(0, 200)
+            .parallel()
+            .map(i -> INTAKE.check((i % 2 == 0 ? right : wrong).copy()).size())
+            .boxed()
+            .toList();
+
+    assertThat(problems)
+        .isEqualTo(java.util.stream.IntStream.range(0, 200).mapToObj(i -> i % 2).toList());
+  }
+
+  @Test
+  void aResponseWithoutStatusIsNotValid() {
+    QuestionnaireResponse response = Filled.in(VISIT).response().setStatus(null);
+
+    assertThat(INTAKE.check(response)).extracting(Problem::reason).containsExactly(Reason.INVALID);
   }
 }

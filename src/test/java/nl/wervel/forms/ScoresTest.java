@@ -103,6 +103,18 @@ class ScoresTest {
   }
 
   @Test
+  void readWithoutStoringAContradictedTotalIsUnknown() {
+    Filled wrong =
+        Filled.in(TestForms.visit()).choosing("s1", "1").choosing("s2", "1").choosing("s3", "1");
+    QuestionnaireResponse absent = wrong.response().copy();
+    wrong.with("total", new IntegerType(8));
+
+    assertThat(total(SCORES.completed(absent, TestForms.visit()))).contains(3);
+    assertThat(total(SCORES.completed(wrong.response(), TestForms.visit()))).isEmpty();
+    assertThat(total(wrong.response())).as("the original").contains(8);
+  }
+
+  @Test
   void ofAGroupWithNamedQuestionsOnlyTheseCount() {
     Questionnaire form =
         withExpression(

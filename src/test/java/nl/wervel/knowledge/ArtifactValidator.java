@@ -22,8 +22,8 @@ import org.hl7.fhir.r4.model.MetadataResource;
  * The HL7 validator in HAPI, knowing the repository's own artifacts. Codes of systems that are not
  * part of FHIR itself (SNOMED CT, LOINC) pass with a warning.
  *
- * <p>One thing is added to FHIR R4: the expression language {@code text/cql-identifier}, which FHIR
- * R5 defines and CPG-on-FHIR and HAPI's Clinical Reasoning use with R4.
+ * <p>One thing that HL7 published later is added to FHIR R4, as CPG-on-FHIR and HAPI's Clinical
+ * Reasoning use it with R4: the expression language {@code text/cql-identifier}.
  */
 final class ArtifactValidator {
   private final FhirValidator validator = Artifacts.R4.newValidator();

@@ -7,7 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.Resource;
 
 /** The repository's FHIR resources as test subjects, read from {@code fhir-resources/}. */
@@ -43,6 +46,13 @@ final class Artifacts {
     } catch (DataFormatException e) {
       throw new IllegalStateException(file + ": " + e.getMessage(), e);
     }
+  }
+
+  /** The versioned canonical URLs of all resources of a type. */
+  static Set<String> canonicals(Class<? extends MetadataResource> type) {
+    return all(type).stream()
+        .map(artifact -> artifact.getUrl() + "|" + artifact.getVersion())
+        .collect(Collectors.toSet());
   }
 
   static <T extends Resource> List<T> all(Class<T> type) {

@@ -71,11 +71,11 @@ class TwoLanguagesTest {
         .allMatch(text -> text.strip().equals(text) && !text.contains("  "));
   }
 
-  private static boolean isBilingual(PrimitiveType<String> text) {
+  static boolean isBilingual(PrimitiveType<String> text) {
     return text.hasValue() && !text.getValue().isBlank() && english(text) != null;
   }
 
-  private static String english(PrimitiveType<String> text) {
+  static String english(PrimitiveType<String> text) {
     return text.getExtensionsByUrl(TRANSLATION).stream()
         .filter(t -> t.getExtensionByUrl("lang").getValue().toString().equals("en"))
         .map(t -> t.getExtensionByUrl("content"))

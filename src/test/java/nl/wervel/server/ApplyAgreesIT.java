@@ -1,0 +1,137 @@
+package nl.wervel.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import nl.wervel.cdshooks.HookCalls;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CarePlan;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.IntegerType;
+import org.hl7.fhir.r4.model.PlanDefinition;
+import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.Questionnaire;
+import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemComponent;
+import org.hl7.fhir.r4.model.RequestGroup;
+import org.hl7.fhir.r4.model.RequestGroup.RequestGroupActionComponent;
+import org.hl7.fhir.r4.model.Type;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The hook and PlanDefinition/$apply say the same of the same patient (invariant 9). */
+class ApplyAgreesIT extends ServerIT {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo-red-flag", "demo-lrs", "demo-recovering"})
+  void onDemoPatients(String patient) {
+    assertAgreement(patient);
+  }
+
+  @Test
+  void onGeneratedPatients() {
+    HookCalls ehr = new HookCalls(http());
+    Map<String, QuestionnaireItemComponent> items = items();
+    for (int seed = 1; seed <= patients(); seed++) {
+      String patient = "generated-" + seed;
+      ehr.store(patient, facts(items, new Random(seed)));
+      assertAgreement(patient);
+    }
+  }
+
+  /** How many patients are generated; -Dwervel.patients=100 for a campaign. */
+  private static int patients() {
+    return Integer.getInteger("wervel.patients", 8);
+  }
+
+  private void assertAgreement(String patient) {
+    Set<String> applied = new TreeSet<>();
+    plans().forEach(plan -> applied.addAll(apply(plan, patient)));
+    assertThat(applied)
+        .as(patient)
+        .isEqualTo(HookCalls.recommendations(new HookCalls(http()).patientView(patient, "")))
+        .isNotEmpty();
+  }
+
+  private List<String> plans() {
+    return http()
+        .get("/fhir/PlanDefinition/lrp-patient-view")
+        .as(PlanDefinition.class)
+        .getRelatedArtifact()
+        .stream()
+        .map(related -> related.getResource().replaceFirst(".*/", "").replaceFirst("\\|.*", ""))
+        .filter(id -> id.startsWith("lrp-"))
+        .toList();
+  }
+
+  private Set<String> apply(String plan, String patient) {
+    CarePlan carePlan =
+        http()
+            .get("/fhir/PlanDefinition/" + plan + "/$apply?subject=Patient/" + patient)
+            .as(CarePlan.class);
+    assertThat(carePlan.getContained()).noneMatch(c -> c.fhirType().equals("OperationOutcome"));
+    Set<String> ids = new TreeSet<>();
+    carePlan.getContained().stream()
+        .filter(RequestGroup.class::isInstance)
+        .flatMap(group -> ((RequestGroup) group).getAction().stream())
+        .map(RequestGroupActionComponent::getId)
+        .forEach(ids::add);
+    return ids;
+  }
+
+  private Map<String, QuestionnaireItemComponent> items() {
+    Map<String, QuestionnaireItemComponent> items = new HashMap<>();
+    http()
+        .get("/fhir/Questionnaire?status=active&_count=200")
+        .as(Bundle.class)
+        .getEntry()
+        .forEach(entry -> collect(((Questionnaire) entry.getResource()).getItem(), items));
+    return items;
+  }
+
+  private static void collect(
+      List<QuestionnaireItemComponent> from, Map<String, QuestionnaireItemComponent> items) {
+    for (QuestionnaireItemComponent item : from) {
+      if (item.getCode().stream().anyMatch(c -> c.getSystem().endsWith("/CodeSystem/fact"))
+          && !item.getLinkId().equals("orderedInterventions")) {
+        items.put(item.getLinkId(), item);
+      }
+      collect(item.getItem(), items);
+    }
+  }
+
+  /** One fact in four gets an answer. */
+  private static Map<String, Type> facts(
+      Map<String, QuestionnaireItemComponent> items, Random random) {
+    Map<String, Type> facts = new HashMap<>();
+    items.values().stream()
+        .sorted(java.util.Comparator.comparing(QuestionnaireItemComponent::getLinkId))
+        .filter(item -> random.nextInt(4) == 0)
+        .forEach(item -> facts.put(item.getLinkId(), value(item, random)));
+    facts.values().removeIf(java.util.Objects::isNull);
+    return facts;
+  }
+
+  private static Type value(QuestionnaireItemComponent item, Random random) {
+    return switch (item.getType()) {
+      case BOOLEAN -> new BooleanType(random.nextInt(3) == 0);
+      case INTEGER -> new IntegerType(1 + random.nextInt(3));
+      case QUANTITY -> new Quantity(20 + random.nextInt(60));
+      case DATE, DATETIME -> new DateTimeType("2026-10-" + (10 + random.nextInt(20)));
+      case CHOICE -> {
+        var options = item.getAnswerOption();
+        Coding coding = options.get(random.nextInt(options.size())).getValueCoding();
+        yield new CodeableConcept(coding);
+      }
+      default -> null;
+    };
+  }
+}
