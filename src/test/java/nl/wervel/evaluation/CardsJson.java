@@ -44,6 +44,12 @@ final class CardsJson {
     return print(json, "") + "\n";
   }
 
+  /** Ids of the recommendations on a card. */
+  static List<String> recommendations(Card card) {
+    JsonNode extension = JSON.valueToTree(card.extension());
+    return extension.path("example.wervel.recommendations").findValuesAsText("id");
+  }
+
   private static void join(JsonNode parent, String list, String field) {
     if (parent.has(list)) {
       ((ObjectNode) parent).put(list, String.join(" ", parent.path(list).findValuesAsText(field)));

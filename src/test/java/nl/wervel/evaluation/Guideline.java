@@ -6,6 +6,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import nl.wervel.cards.Activities;
 import nl.wervel.cards.Card;
@@ -55,7 +56,7 @@ final class Guideline {
   }
 
   /** A service with some of the recommendations only, for what must run thousands of times. */
-  static HookService only(HookService service, List<Recommendation> recommendations) {
+  static HookService only(HookService service, Predicate<Recommendation> kept) {
     return new HookService(
         service.id(),
         service.hook(),
@@ -67,7 +68,7 @@ final class Guideline {
         service.usage(),
         service.parameters(),
         service.groups(),
-        recommendations,
+        service.recommendations().stream().filter(kept).toList(),
         service.resourceTypes());
   }
 
