@@ -6,6 +6,7 @@ import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.param.ReferenceParam;
+import jakarta.persistence.EntityManager;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -29,9 +30,16 @@ final class ExtractedObservations {
 
   private final IFhirSystemDao<Bundle, Meta> store;
   private final IFhirResourceDao<Observation> observations;
+  private final EntityManager session;
 
+  /**
+   * @param session of the current database transaction
+   */
   ExtractedObservations(
-      IFhirSystemDao<Bundle, Meta> store, IFhirResourceDao<Observation> observations) {
+      IFhirSystemDao<Bundle, Meta> store,
+      IFhirResourceDao<Observation> observations,
+      EntityManager session) {
+    this.session = session;
     this.store = store;
     this.observations = observations;
   }
@@ -75,6 +83,8 @@ final class ExtractedObservations {
 
   void write(List<Observation> all) {
     if (!all.isEmpty()) {
+      // The store looks the response up to refer to it, and does not see it before this.
+      session.flush();
       store.transactionNested(ourselves(), puts(all));
     }
   }

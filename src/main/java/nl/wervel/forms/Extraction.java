@@ -13,7 +13,9 @@ import org.hl7.fhir.r4.model.Type;
 
 /**
  * Turns the answers of a response into Observations: the one place where that is done, for the
- * store, for {@code $extract} and for hook calls (SDC, observation-based extraction). Pure.
+ * store, for {@code $extract} and for hook calls (SDC, observation-based extraction). Pure. The
+ * answers are taken as they are; whether they fit the form is {@link FormIntake}'s to judge, and
+ * totals are {@link Scores}'.
  */
 public final class Extraction {
   private Extraction() {}

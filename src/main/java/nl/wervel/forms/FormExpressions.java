@@ -28,7 +28,7 @@ final class FormExpressions {
   private final Map<String, ExpressionNode> parsed = new ConcurrentHashMap<>();
 
   FormExpressions(FhirContext fhir, IValidationSupport definitions) {
-    engine = new FHIRPathEngine(new HapiWorkerContext(fhir, definitions));
+    engine = new FHIRPathEngine(new HapiWorkerContext(fhir, new FormTypes(fhir, definitions)));
     engine.setHostServices(new Constants());
   }
 

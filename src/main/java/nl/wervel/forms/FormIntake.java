@@ -29,7 +29,6 @@ public final class FormIntake {
           Reason.ITEM_TWICE,
           Reason.ITEM_MISPLACED);
 
-  private final Questionnaires questionnaires;
   private final Forms forms;
   private final AnswerRules rules;
   private final Scores scores;
@@ -48,12 +47,11 @@ public final class FormIntake {
     this.rules = new AnswerRules(clock);
     this.scores = scores;
     this.validation = new ResponseValidation(fhir, profiles);
-    this.questionnaires = questionnaires;
   }
 
-  /** Makes the first response as fast as later ones; takes a few seconds. */
+  /** Reads every form, so that no first response waits for it; takes a second or two. */
   public void warmUp() {
-    questionnaires.all().stream().map(Form::of).limit(1).forEach(validation::warmUp);
+    forms.all().forEach(validation::warmUp);
   }
 
   /** The form that a response names; empty when it names none or one that is not known. */

@@ -1,5 +1,6 @@
 package nl.wervel.forms;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,12 +25,17 @@ final class Forms {
 
   /** The form with this canonical, {@code url} or {@code url|version}. */
   Optional<Form> named(String canonical) {
-    return questionnaires.byCanonical(canonical).map(found -> form(canonical, found));
+    return questionnaires.byCanonical(canonical).map(this::read);
   }
 
-  private Form form(String canonical, Questionnaire found) {
+  /** Every form in force. */
+  List<Form> all() {
+    return questionnaires.all().stream().map(this::read).toList();
+  }
+
+  private Form read(Questionnaire found) {
     return read.compute(
-        canonical,
+        found.getUrl() + "|" + found.getVersion(),
         (key, known) -> known != null && known.questionnaire() == found ? known : Form.of(found));
   }
 }

@@ -3,11 +3,13 @@ package nl.wervel.forms;
 import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Duration;
@@ -21,8 +23,8 @@ import org.hl7.fhir.r4.model.Type;
 /**
  * Pre-fills a form from what is on record (SDC, observation-based population): an item with a code
  * and {@code observationLinkPeriod} gets the latest value that is no older than that. Nothing is
- * invented: what is not known or does not fit stays open, and so does what other answers close. A
- * total is filled in from the record only when none of its items is. Pure.
+ * invented: what is not known, contradicts itself or does not fit stays open, and so does what
+ * other answers close. A total is filled in from the record only when none of its items is. Pure.
  */
 final class Population {
   private final Form form;
@@ -56,16 +58,27 @@ final class Population {
     Map<String, List<Observation>> latest = known.latest(subject.getReference(), questions());
     Map<String, List<Type>> answers = new LinkedHashMap<>();
     for (FormItem item : form.items()) {
-      List<Type> values =
-          latest.getOrDefault(item.linkId(), List.of()).stream()
-              .filter(one -> isRecent(item, one, now))
-              .flatMap(one -> KnownValue.answers(item, one.getValue()).stream())
-              .toList();
-      if (!values.isEmpty()) {
-        answers.put(item.linkId(), item.definition().getRepeats() ? values : values.subList(0, 1));
+      List<Type> values = distinct(values(item, latest, now));
+      if (values.size() == 1 || (item.definition().getRepeats() && !values.isEmpty())) {
+        answers.put(item.linkId(), values);
       }
     }
     return answers;
+  }
+
+  private static Stream<Type> values(
+      FormItem item, Map<String, List<Observation>> latest, Instant now) {
+    return latest.getOrDefault(item.linkId(), List.of()).stream()
+        .filter(one -> isRecent(item, one, now))
+        .flatMap(one -> KnownValue.answers(item, one.getValue()).stream());
+  }
+
+  private static List<Type> distinct(Stream<Type> values) {
+    List<Type> different = new ArrayList<>();
+    values
+        .filter(value -> different.stream().noneMatch(other -> other.equalsDeep(value)))
+        .forEach(different::add);
+    return different;
   }
 
   private Map<String, List<Coding>> questions() {

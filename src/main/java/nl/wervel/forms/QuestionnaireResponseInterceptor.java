@@ -8,6 +8,7 @@ import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +31,19 @@ public class QuestionnaireResponseInterceptor {
   private final Clock clock;
   private final ExtractedObservations extracted;
 
+  /**
+   * @param session of the current database transaction
+   */
   public QuestionnaireResponseInterceptor(
-      FormIntake intake, IFhirSystemDao<Bundle, Meta> store, DaoRegistry daos, Clock clock) {
+      FormIntake intake,
+      IFhirSystemDao<Bundle, Meta> store,
+      DaoRegistry daos,
+      EntityManager session,
+      Clock clock) {
     this.intake = intake;
     this.clock = clock;
-    this.extracted = new ExtractedObservations(store, daos.getResourceDao(Observation.class));
+    this.extracted =
+        new ExtractedObservations(store, daos.getResourceDao(Observation.class), session);
   }
 
   /**

@@ -4,9 +4,6 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import java.util.List;
 import java.util.Optional;
-import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
-import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
-import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
 import org.hl7.fhir.utilities.validation.ValidationMessage;
@@ -24,17 +21,11 @@ final class ResponseValidation {
    * @param profiles gives the StructureDefinitions of FHIR R4
    */
   ResponseValidation(FhirContext fhir, IValidationSupport profiles) {
-    definitions =
-        new FormDefinitions(
-            fhir,
-            new ValidationSupportChain(
-                profiles,
-                new CommonCodeSystemsTerminologyService(fhir),
-                new InMemoryTerminologyServerValidationSupport(fhir)));
+    definitions = new FormDefinitions(fhir, new FormTypes(fhir, profiles));
     validators = new InstanceValidatorPool(fhir, definitions);
   }
 
-  /** Makes the first real validation as fast as later ones. */
+  /** Makes the first validation of a form as fast as later ones. */
   void warmUp(Form form) {
     QuestionnaireResponse empty = new QuestionnaireResponse();
     empty.setStatus(QuestionnaireResponseStatus.INPROGRESS);

@@ -3,25 +3,29 @@ package nl.wervel.forms;
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 
-/** The responses written in one transaction; not thread-safe, as a transaction is not. */
+/**
+ * The responses written in one transaction, each once: HAPI tells of an update in a transaction
+ * twice, and of everything again when it tries again. Not thread-safe, as a transaction is not.
+ */
 final class WrittenResponses {
   private static final String KEY = WrittenResponses.class.getName();
 
-  private final Set<QuestionnaireResponse> seen =
-      Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Map<String, QuestionnaireResponse> created = new LinkedHashMap<>();
-  private final Map<String, QuestionnaireResponse> changed = new LinkedHashMap<>();
+  private final Set<QuestionnaireResponse> seen = identitySet();
+  private final Set<QuestionnaireResponse> created = identitySet();
+  private final Set<QuestionnaireResponse> changed = identitySet();
 
   private WrittenResponses() {}
 
   static WrittenResponses of(TransactionDetails transaction) {
     return transaction.getOrCreateUserData(KEY, WrittenResponses::new);
+  }
+
+  private static Set<QuestionnaireResponse> identitySet() {
+    return Collections.newSetFromMap(new IdentityHashMap<>());
   }
 
   /** Whether this very resource was not asked about before in the transaction. */
@@ -30,7 +34,7 @@ final class WrittenResponses {
   }
 
   void add(QuestionnaireResponse response, boolean isNew) {
-    (isNew ? created : changed).put(response.getIdElement().getIdPart(), response);
+    (isNew ? created : changed).add(response);
   }
 
   /** The new ones, once. */
@@ -43,8 +47,8 @@ final class WrittenResponses {
     return take(changed);
   }
 
-  private static List<QuestionnaireResponse> take(Map<String, QuestionnaireResponse> responses) {
-    List<QuestionnaireResponse> all = List.copyOf(responses.values());
+  private static List<QuestionnaireResponse> take(Set<QuestionnaireResponse> responses) {
+    List<QuestionnaireResponse> all = List.copyOf(responses);
     responses.clear();
     return all;
   }

@@ -5,6 +5,8 @@ import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.config.JpaConfig;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
 import java.time.Clock;
 import nl.wervel.cdshooks.RunningGuideline;
 import nl.wervel.forms.ExtractOperation;
@@ -24,6 +26,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.orm.jpa.SharedEntityManagerCreator;
 
 /** Forms at the store and at {@code /fhir}. */
 @Configuration(proxyBeanMethods = false)
@@ -61,8 +64,14 @@ class FormsConfiguration {
 
   @Bean
   StorageInterceptor answersBecomeObservations(
-      FormIntake intake, IFhirSystemDao<Bundle, Meta> store, DaoRegistry daos, Clock clock) {
-    return new StorageInterceptor(new QuestionnaireResponseInterceptor(intake, store, daos, clock));
+      FormIntake intake,
+      IFhirSystemDao<Bundle, Meta> store,
+      DaoRegistry daos,
+      EntityManagerFactory sessions,
+      Clock clock) {
+    EntityManager session = SharedEntityManagerCreator.createSharedEntityManager(sessions);
+    return new StorageInterceptor(
+        new QuestionnaireResponseInterceptor(intake, store, daos, session, clock));
   }
 
   @Bean

@@ -38,7 +38,25 @@ class FormOperationsIT extends FormsIT {
 
   @Test
   void extractOfAStoredResponseGivesWhatIsStored() {
-    QuestionnaireResponse response = stored(full());
+    assertExtractIsWhatIsStored(stored(full()));
+  }
+
+  @Test
+  void alsoWhenTheResponseDoesNotSayWhenItWasAuthored() {
+    Filled form = full();
+    form.response().setAuthored(null);
+    assertExtractIsWhatIsStored(stored(form));
+  }
+
+  @Test
+  void alsoWhenItWasStoredInATransaction() {
+    Filled form = full();
+    form.response().setAuthored(null);
+    transaction(form.response());
+    assertExtractIsWhatIsStored(responses().get(0));
+  }
+
+  private void assertExtractIsWhatIsStored(QuestionnaireResponse response) {
     String path = "/fhir/QuestionnaireResponse/" + response.getIdElement().getIdPart();
 
     Bundle bundle = http().get(path + "/$extract").as(Bundle.class);

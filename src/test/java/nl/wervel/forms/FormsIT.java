@@ -110,12 +110,12 @@ abstract class FormsIT extends ServerIT {
     return http().post("/fhir", bundle);
   }
 
-  Answer postIn(String language, Resource resource) {
+  Answer postIn(String language, String path, Resource resource) {
     String json = fhirContext.newJsonParser().encodeResourceToString(resource);
     return http()
         .send(
             "POST",
-            "/fhir/" + resource.fhirType(),
+            path,
             BodyPublishers.ofString(json),
             Map.of("Content-Type", "application/fhir+json", "Accept-Language", language));
   }

@@ -149,6 +149,22 @@ class PopulationTest {
   }
 
   @Test
+  void yesAndNoAtOneMomentStaysOpen() {
+    assertThat(
+            populated(
+                    observation("testSmokes", new BooleanType(false)),
+                    observation("testSmokes", new BooleanType(true)))
+                .byLinkId())
+        .isEmpty();
+    assertThat(
+            populated(
+                    observation("testSmokes", new BooleanType(true)),
+                    observation("testSmokes", concept("http://snomed.info/sct", "373066001")))
+                .byLinkId())
+        .containsOnlyKeys("smokes");
+  }
+
+  @Test
   void whatOtherAnswersCloseStaysOpen() {
     assertThat(populated(observation("testPacks", new IntegerType(3))).byLinkId()).isEmpty();
     assertThat(

@@ -16,6 +16,7 @@ import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
 import org.hl7.fhir.r4.model.Reference;
@@ -47,6 +48,19 @@ class QuestionnaireResponseIT extends FormsIT {
   }
 
   @Test
+  void alsoThoseOfAFormOfTheGuideline() {
+    Questionnaire nprs = http().get("/fhir/Questionnaire/lrp-nprs").as(Questionnaire.class);
+    Filled form = Filled.in(nprs).with("nprs", new IntegerType(7));
+    form.response().setSubject(new Reference("Patient/" + patient));
+
+    QuestionnaireResponse stored = stored(form);
+
+    assertThat(observations().get("nprs").getDerivedFromFirstRep().getReference())
+        .isEqualTo("QuestionnaireResponse/" + stored.getIdElement().getIdPart());
+    assertThat(stored.getMeta().getVersionId()).isEqualTo("1");
+  }
+
+  @Test
   void anInvalidResponseIsRefusedInWordsAndNothingIsStored() {
     Answer answer =
         post(
@@ -65,9 +79,21 @@ class QuestionnaireResponseIT extends FormsIT {
 
   @Test
   void theRefusalIsInEnglishWhenAskedFor() {
-    Answer answer = postIn("en", filled().with("weight", new DecimalType("1")).response());
+    Answer answer =
+        postIn(
+            "en",
+            "/fhir/QuestionnaireResponse",
+            filled().with("weight", new DecimalType("1")).response());
 
     assertThat(answer.body()).contains("What is your weight?");
+    Bundle bundle = new Bundle().setType(BundleType.TRANSACTION);
+    bundle
+        .addEntry()
+        .setResource(filled().with("weight", new DecimalType("1")).response())
+        .getRequest()
+        .setMethod(HTTPVerb.POST)
+        .setUrl("QuestionnaireResponse");
+    assertThat(postIn("en", "/fhir", bundle).body()).contains("What is your weight?");
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemComponent;
+import org.hl7.fhir.r4.model.RelatedArtifact.RelatedArtifactType;
 import org.hl7.fhir.r4.model.RequestGroup;
 import org.hl7.fhir.r4.model.RequestGroup.RequestGroupActionComponent;
 import org.hl7.fhir.r4.model.Type;
@@ -67,8 +68,8 @@ class ApplyAgreesIT extends ServerIT {
         .as(PlanDefinition.class)
         .getRelatedArtifact()
         .stream()
+        .filter(related -> related.getType() == RelatedArtifactType.COMPOSEDOF)
         .map(related -> related.getResource().replaceFirst(".*/", "").replaceFirst("\\|.*", ""))
-        .filter(id -> id.startsWith("lrp-"))
         .toList();
   }
 

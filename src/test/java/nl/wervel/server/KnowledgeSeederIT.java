@@ -166,7 +166,7 @@ class KnowledgeSeederIT extends ServerIT {
 
   private static <T extends MetadataResource> T identified(T resource, String id, String version) {
     resource.setId(id);
-    resource.setUrl("https://wervel.example/fhir/" + resource.fhirType() + "/" + id);
+    resource.setUrl("https://other.example/fhir/" + resource.fhirType() + "/" + id);
     resource.setVersion(version);
     resource.setStatus(PublicationStatus.ACTIVE);
     return resource;
