@@ -33,10 +33,10 @@ public final class CardComposer {
     groups.forEach(
         (group, findings) ->
             cards.add(writer.advice(group, findings, !emergency || group.phases().isEmpty())));
-    cards.sort(Comparator.comparing(card -> INDICATORS.indexOf(card.indicator())));
     writer.unjudged(evaluation.failed()).ifPresent(cards::add);
+    cards.sort(Comparator.comparing(card -> INDICATORS.indexOf(card.indicator())));
     new MissingCard(knowledge, activities, request)
-        .of(evaluation.undecided())
+        .of(evaluation.undecided(), !emergency)
         .ifPresent(cards::add);
     return cards;
   }

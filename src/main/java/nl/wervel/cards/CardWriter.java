@@ -20,6 +20,7 @@ import nl.wervel.knowledge.Urgency;
 final class CardWriter {
   private static final int MOST_SUMMARY = 139;
   private static final int MOST_SUGGESTIONS = 3;
+  private static final int MOST_NAMES = 6;
 
   private final KnowledgeBase knowledge;
   private final Activities activities;
@@ -132,7 +133,7 @@ final class CardWriter {
             .map(reason -> reasons.label(reason.fact()))
             .toList();
     if (!missing.isEmpty()) {
-      lines.add(labelled("not-recorded", String.join("; ", missing)));
+      lines.add(labelled("not-recorded", String.join("; ", shortened(missing))));
     }
     if (!finding.settings().isEmpty()) {
       Map<String, LocalText> labels = knowledge.labels("local-setting");
@@ -145,6 +146,16 @@ final class CardWriter {
                   .collect(Collectors.joining("; "))));
     }
     return String.join("  \n", lines);
+  }
+
+  /** The first few names, and how many more there are; the extension has them all. */
+  private List<String> shortened(List<String> names) {
+    if (names.size() <= MOST_NAMES) {
+      return names;
+    }
+    List<String> shown = new ArrayList<>(names.subList(0, MOST_NAMES));
+    shown.add(messages.get("and-more", names.size() - MOST_NAMES));
+    return shown;
   }
 
   private String labelled(String key, String text) {

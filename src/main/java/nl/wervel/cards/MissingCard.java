@@ -40,17 +40,22 @@ final class MissingCard {
     messages = new Messages(language);
   }
 
-  Optional<Card> of(List<Undecided> undecided) {
+  /**
+   * The card, when something is missing.
+   *
+   * @param withSuggestions false beside an emergency, which alone says what to do
+   */
+  Optional<Card> of(List<Undecided> undecided, boolean withSuggestions) {
     Set<Fact> facts = new LinkedHashSet<>();
     undecided.stream()
         .sorted(Comparator.comparing(u -> u.recommendation().urgency()))
         .flatMap(u -> u.missing().stream().sorted())
         .map(knowledge.facts()::get)
         .forEach(facts::add);
-    return facts.isEmpty() ? Optional.empty() : Optional.of(card(facts));
+    return facts.isEmpty() ? Optional.empty() : Optional.of(card(facts, withSuggestions));
   }
 
-  private Card card(Set<Fact> facts) {
+  private Card card(Set<Fact> facts, boolean withSuggestions) {
     Map<Form, List<Fact>> byForm = new LinkedHashMap<>();
     List<Fact> elsewhere = new ArrayList<>();
     for (Fact fact : facts) {
@@ -69,14 +74,16 @@ final class MissingCard {
     if (!elsewhere.isEmpty()) {
       lines.add("- " + messages.get("missing.other", labels(elsewhere)));
     }
+    List<Card.Suggestion> suggestions =
+        withSuggestions ? asked.stream().map(this::suggestion).toList() : List.of();
     return new Card(
         request.ids().get(),
         summary(asked, elsewhere),
         String.join("\n", lines).replaceFirst("\n", "\n\n"),
         Urgency.INFO.indicator(),
         CardWriter.source(request, language),
-        asked.stream().map(this::suggestion).toList(),
-        asked.isEmpty() ? null : "any",
+        suggestions,
+        suggestions.isEmpty() ? null : "any",
         List.of(),
         Map.of(EXTENSION, facts.stream().map(MissingCard::json).toList()));
   }

@@ -3,6 +3,7 @@ package nl.wervel.cdshooks;
 import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.util.Optional;
+import nl.wervel.forms.Scores;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,7 +19,7 @@ class CdsHooksConfiguration {
   }
 
   @Bean
-  RecordReader recordReader(FhirContext fhir, Optional<PatientStore> store) {
-    return new RecordReader(fhir, store);
+  RecordReader recordReader(FhirContext fhir, Scores scores, Optional<PatientStore> store) {
+    return new RecordReader(fhir, scores, store);
   }
 }

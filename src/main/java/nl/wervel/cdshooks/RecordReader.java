@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import nl.wervel.evaluation.PatientRecord;
 import nl.wervel.forms.Extraction;
+import nl.wervel.forms.Scores;
 import nl.wervel.knowledge.HookService;
 import nl.wervel.knowledge.KnowledgeBase;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
@@ -18,18 +19,20 @@ import org.hl7.fhir.r4.model.ServiceRequest;
 
 /**
  * Makes the patient's record of a call: what the client gave, or, when it gave nothing at all, what
- * our own store holds; never a mixture. Answers to our forms become Observations, draft orders
- * count as active.
+ * our own store holds; never a mixture. Answers to our forms, with their totals, become
+ * Observations, draft orders count as active.
  */
 final class RecordReader {
   private final FhirContext fhir;
+  private final Scores scores;
   private final Optional<PatientStore> store;
 
   /**
    * @param store where the data of calls that bring none come from; none when that is switched off
    */
-  RecordReader(FhirContext fhir, Optional<PatientStore> store) {
+  RecordReader(FhirContext fhir, Scores scores, Optional<PatientStore> store) {
     this.fhir = fhir;
+    this.scores = scores;
     this.store = store;
   }
 
@@ -68,7 +71,7 @@ final class RecordReader {
     }
   }
 
-  private static List<? extends Resource> answers(
+  private List<? extends Resource> answers(
       List<Resource> resources, KnowledgeBase knowledge, Instant now) {
     return resources.stream()
         .filter(QuestionnaireResponse.class::isInstance)
@@ -77,7 +80,10 @@ final class RecordReader {
         .flatMap(
             response ->
                 knowledge.questionnaire(response.getQuestionnaire()).stream()
-                    .flatMap(form -> Extraction.observations(response, form, now).stream()))
+                    .flatMap(
+                        form ->
+                            Extraction.observations(scores.completed(response, form), form, now)
+                                .stream()))
         .toList();
   }
 

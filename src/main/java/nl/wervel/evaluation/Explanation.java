@@ -26,8 +26,6 @@ import org.hl7.elm.r1.ParameterRef;
  * rests on the facts it reads.
  */
 final class Explanation {
-  private static final String SOURCE = " source";
-
   private final CqlLibraries libraries;
   private final CqlRun run;
   private final Set<String> facts = new LinkedHashSet<>();
@@ -135,11 +133,13 @@ final class Explanation {
         });
   }
 
-  /** What is known does not explain an unknown outcome, nor what is unknown a known one. */
+  /**
+   * The fact that a define of the fact library is about: its first word, as in "nprs source". What
+   * is known does not explain an unknown outcome, nor what is unknown a known one.
+   */
   private void fact(String define, Object outcome) {
-    String id =
-        define.endsWith(SOURCE) ? define.substring(0, define.length() - SOURCE.length()) : define;
-    if ((outcome == null) == (run.value(id) == null)) {
+    String id = define.split(" ", 2)[0];
+    if (outcome == null ? run.value(id) == null : run.value(define) != null) {
       facts.add(id);
     }
   }

@@ -28,6 +28,7 @@ public final class KnowledgeBase {
   private final Map<String, Fact> facts;
   private final Map<String, Form> forms;
   private final Map<String, HookService> services;
+  private final List<Activity> activities;
 
   /**
    * Checks and compiles the artifacts.
@@ -41,6 +42,7 @@ public final class KnowledgeBase {
     FormReader reader = new FormReader(artifacts);
     facts = reader.facts();
     forms = reader.forms().stream().collect(Collectors.toMap(Form::url, Function.identity()));
+    activities = artifacts.all(ActivityDefinition.class).map(Activity::of).toList();
     PlanReader plans = new PlanReader(artifacts, libraries);
     ServiceReader serviceReader = new ServiceReader(artifacts, plans, libraries);
     artifacts
@@ -86,7 +88,7 @@ public final class KnowledgeBase {
 
   /** What recommendations can ask to do. */
   public List<Activity> activities() {
-    return artifacts.all(ActivityDefinition.class).map(Activity::of).toList();
+    return activities;
   }
 
   /** Labels of the codes of one of our code systems, by its id. */

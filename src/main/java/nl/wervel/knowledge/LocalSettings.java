@@ -39,10 +39,18 @@ public final class LocalSettings {
             ? named.getName().getLocalPart()
             : "String";
     return switch (type) {
-      case "Integer" -> Integer.valueOf(value);
+      case "Integer" -> number(parameter.getName(), value);
       case "Boolean" -> bool(parameter.getName(), value);
       default -> value;
     };
+  }
+
+  /** A number of features; more than any cluster has would switch its alarm off. */
+  private static Integer number(String name, String value) {
+    if (!value.matches("[1-5]")) {
+      throw new IllegalArgumentException("Local setting " + name + " is a number from 1 to 5");
+    }
+    return Integer.valueOf(value);
   }
 
   private static Boolean bool(String name, String value) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.ActivityDefinition;
+import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Expression;
@@ -38,8 +39,12 @@ final class PlanReader {
   private Recommendation read(PlanDefinition plan, PlanDefinitionActionComponent action) {
     String name = ArtifactIndex.name(plan) + " action " + action.getId();
     RelatedArtifact citation = citation(action, name);
+    String id = code(action.getCode(), KnowledgeBase.RECOMMENDATIONS, name);
+    if (!id.equals(action.getId())) {
+      throw new BrokenArtifactException(name, "has the code " + id);
+    }
     return new Recommendation(
-        code(action.getCode(), KnowledgeBase.RECOMMENDATIONS, name),
+        id,
         plan.getUrl(),
         LocalText.of(action.getTitleElement(), name, "title"),
         LocalText.of(
@@ -59,7 +64,7 @@ final class PlanReader {
   }
 
   /** The edition that a plan or service belongs to. */
-  static String edition(PlanDefinition plan) {
+  String edition(PlanDefinition plan) {
     return code(plan.getTopic(), KnowledgeBase.EDITIONS, ArtifactIndex.name(plan));
   }
 
@@ -124,13 +129,21 @@ final class PlanReader {
   }
 
   /** The code from one system among several concepts. */
-  static String code(List<CodeableConcept> concepts, String system, String name) {
-    return concepts.stream()
-        .flatMap(concept -> concept.getCoding().stream())
-        .filter(coding -> system.equals(coding.getSystem()))
-        .map(Coding::getCode)
-        .findFirst()
-        .orElseThrow(() -> new BrokenArtifactException(name, "has no code from " + system));
+  private String code(List<CodeableConcept> concepts, String system, String name) {
+    String code =
+        concepts.stream()
+            .flatMap(concept -> concept.getCoding().stream())
+            .filter(coding -> system.equals(coding.getSystem()))
+            .map(Coding::getCode)
+            .findFirst()
+            .orElseThrow(() -> new BrokenArtifactException(name, "has no code from " + system));
+    boolean known =
+        artifacts.resolve(CodeSystem.class, system, name).getConcept().stream()
+            .anyMatch(concept -> code.equals(concept.getCode()));
+    if (!known) {
+      throw new BrokenArtifactException(name, code + " is not in " + system);
+    }
+    return code;
   }
 
   private static <T> T require(T value, String name, String what) {

@@ -58,7 +58,7 @@ final class ServiceReader {
     return new HookService(
         plan.getIdElement().getIdPart(),
         hook,
-        PlanReader.edition(plan),
+        plans.edition(plan),
         retired,
         plan.getVersion(),
         LocalText.of(plan.getTitleElement(), name, "title"),

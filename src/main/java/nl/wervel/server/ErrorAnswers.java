@@ -9,6 +9,7 @@ import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -25,11 +26,14 @@ import org.slf4j.LoggerFactory;
 public class ErrorAnswers {
 
   private static final Logger log = LoggerFactory.getLogger(ErrorAnswers.class);
+  private static final Pattern QUOTED_VALUE =
+      Pattern.compile("((?:value|token) [\"'])[^\"']*([\"'])");
 
   @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
   public BaseServerResponseException answer(Throwable failure) {
     if (failure instanceof DataFormatException malformed) {
-      return answered(new InvalidRequestException(malformed.getMessage()), IssueType.STRUCTURE);
+      return answered(
+          new InvalidRequestException(withoutValues(malformed.getMessage())), IssueType.STRUCTURE);
     }
     if (failure instanceof BaseServerResponseException response && response.getStatusCode() < 500) {
       return response.getOperationOutcome() == null
@@ -42,6 +46,11 @@ public class ErrorAnswers {
       return answered(new InvalidRequestException(argument.getMessage()), IssueType.INVALID);
     }
     return internal(failure);
+  }
+
+  /** A parser's message names the element and quotes its value: the value is left out. */
+  private static String withoutValues(String message) {
+    return QUOTED_VALUE.matcher(message).replaceAll("$1…$2");
   }
 
   private static BaseServerResponseException internal(Throwable failure) {

@@ -9,7 +9,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Disabled;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -96,7 +95,6 @@ class RecordPropertiesTest {
     assertThat(values(shuffled(resources, random))).isEqualTo(values(resources));
   }
 
-  @Disabled("Fault: of several answers of one moment, the first one given is named as the reason")
   @Property
   void norDoesItForWhatACallerSees(
       @ForAll("records") List<Recorded> records,

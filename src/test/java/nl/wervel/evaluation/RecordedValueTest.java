@@ -15,7 +15,6 @@ import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemComponent;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemType;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -166,7 +165,6 @@ class RecordedValueTest {
   }
 
   /** The code of the item is what an EHR without our form records. */
-  @Disabled("Fault: of the standard codes on the items only those of the NPRS are read")
   @ParameterizedTest
   @MethodSource("standardCodes")
   void standardCodeOfAnItemIsReadToo(String fact, Coding standard) {

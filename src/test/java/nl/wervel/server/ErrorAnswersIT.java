@@ -3,6 +3,7 @@ package nl.wervel.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import nl.wervel.server.TestClient.Answer;
+import org.junit.jupiter.api.Test;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,5 +45,17 @@ class ErrorAnswersIT extends ServerIT {
     assertThat(answer.status()).as(answer.body()).isEqualTo(status);
     assertThat(answer.as(OperationOutcome.class).getIssueFirstRep().getDiagnostics()).isNotBlank();
     assertThat(answer.body()).doesNotContain("Exception", "\tat ", ".java:");
+  }
+
+  @Test
+  void aMalformedValueIsNotQuotedBack() {
+    Answer answer =
+        http()
+            .post(
+                "/fhir/Patient",
+                "application/fhir+json",
+                "{\"resourceType\": \"Patient\", \"birthDate\": \"geheim\"}");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).contains("birthDate").doesNotContain("geheim");
   }
 }
