@@ -18,4 +18,10 @@ final class Messages {
   String get(String key, Object... values) {
     return new MessageFormat(bundle.getString(key), locale).format(values);
   }
+
+  /** A UCUM unit in words. */
+  String unit(String ucum) {
+    String key = "unit." + ucum;
+    return bundle.containsKey(key) ? bundle.getString(key) : ucum;
+  }
 }

@@ -108,7 +108,7 @@ final class MissingCard {
   }
 
   private String labels(List<Fact> facts) {
-    return String.join(", ", facts.stream().map(fact -> fact.label().in(language)).toList());
+    return String.join("; ", facts.stream().map(fact -> fact.label().in(language)).toList());
   }
 
   private Card.Suggestion suggestion(Form form) {

@@ -53,8 +53,8 @@ final class ReasonText {
     return code(fact, value);
   }
 
-  private static String withUnit(Fact fact, String number) {
-    return fact.unit().map(unit -> number + " " + unit).orElse(number);
+  private String withUnit(Fact fact, String number) {
+    return fact.unit().map(unit -> number + " " + messages.unit(unit)).orElse(number);
   }
 
   private String code(Fact fact, Object code) {

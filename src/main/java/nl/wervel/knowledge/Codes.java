@@ -1,5 +1,6 @@
 package nl.wervel.knowledge;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hl7.fhir.r4.model.CodeSystem;
@@ -18,6 +19,17 @@ public final class Codes {
       labels.put(concept.getCode(), label(codeSystem, concept));
     }
     return labels;
+  }
+
+  /** Values of a string property of the concepts that have it. */
+  static Map<String, String> property(CodeSystem codeSystem, String property) {
+    Map<String, String> values = new HashMap<>();
+    for (ConceptDefinitionComponent concept : codeSystem.getConcept()) {
+      concept.getProperty().stream()
+          .filter(p -> property.equals(p.getCode()))
+          .forEach(p -> values.put(concept.getCode(), p.getValue().primitiveValue()));
+    }
+    return values;
   }
 
   private static LocalText label(CodeSystem codeSystem, ConceptDefinitionComponent concept) {

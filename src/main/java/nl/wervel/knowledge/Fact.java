@@ -7,7 +7,7 @@ import java.util.Optional;
  * An input of the guideline.
  *
  * @param id code in CodeSystem/fact, linkId of its item and name of its define
- * @param unit UCUM unit of its number, as shown
+ * @param unit UCUM unit of its number
  * @param answers label of each code it can hold
  * @param form canonical URL of the Questionnaire that asks for it; none for what is derived
  */

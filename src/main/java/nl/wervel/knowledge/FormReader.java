@@ -13,17 +13,17 @@ import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemComponent;
 
 /** Reads the Questionnaires: which facts each asks for, and how a fact's values are called. */
 final class FormReader {
-  private static final String UNIT_OPTION =
-      "http://hl7.org/fhir/StructureDefinition/questionnaire-unitOption";
-
   private final ArtifactIndex artifacts;
   private final Map<String, LocalText> labels;
+  private final Map<String, String> units;
   private final Map<String, Fact> asked = new HashMap<>();
   private final List<Form> forms = new ArrayList<>();
 
   FormReader(ArtifactIndex artifacts) {
     this.artifacts = artifacts;
-    labels = Codes.labels(artifacts.resolve(CodeSystem.class, KnowledgeBase.FACTS, "the forms"));
+    CodeSystem codes = artifacts.resolve(CodeSystem.class, KnowledgeBase.FACTS, "the forms");
+    labels = Codes.labels(codes);
+    units = Codes.property(codes, "unit");
     artifacts.all(Questionnaire.class).forEach(this::read);
   }
 
@@ -38,7 +38,9 @@ final class FormReader {
 
   private Fact fact(String id) {
     return asked.getOrDefault(
-        id, new Fact(id, labels.get(id), Optional.empty(), Map.of(), Optional.empty()));
+        id,
+        new Fact(
+            id, labels.get(id), Optional.ofNullable(units.get(id)), Map.of(), Optional.empty()));
   }
 
   private void read(Questionnaire questionnaire) {
@@ -75,18 +77,13 @@ final class FormReader {
         new Fact(
             id,
             labels.get(id),
-            unit(item),
+            Optional.ofNullable(units.get(id)),
             answers(name, item),
             Optional.of(questionnaire.getUrl()));
     if (asked.put(id, fact) != null) {
       throw new BrokenArtifactException(name, "another form asks for " + id + " too");
     }
     facts.add(id);
-  }
-
-  private static Optional<String> unit(QuestionnaireItemComponent item) {
-    return Optional.ofNullable(item.getExtensionByUrl(UNIT_OPTION))
-        .map(extension -> ((Coding) extension.getValue()).getCode());
   }
 
   private Map<String, LocalText> answers(String name, QuestionnaireItemComponent item) {

@@ -14,7 +14,6 @@ import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import jakarta.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
-import org.hibernate.cfg.AvailableSettings;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
@@ -71,9 +70,7 @@ class StoreConfiguration {
     factory.setPersistenceUnitName("wervel");
     factory.setDataSource(dataSource);
     factory.setJpaPropertyMap(properties.getProperties());
-    factory
-        .getJpaPropertyMap()
-        .put(AvailableSettings.DIALECT, DatabaseDialect.forUrl(database.determineUrl()).getName());
+    factory.getJpaPropertyMap().putAll(DatabaseSettings.forUrl(database.determineUrl()));
     return factory;
   }
 

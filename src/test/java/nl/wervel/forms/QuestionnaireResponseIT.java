@@ -115,6 +115,27 @@ class QuestionnaireResponseIT extends FormsIT {
   }
 
   @Test
+  void whenAnObservationCannotBeStoredNeitherIsTheResponse() {
+    Questionnaire form = TestForms.visit();
+    form.setId("test-contradicting");
+    form.setUrl("https://forms.example/Questionnaire/test-contradicting");
+    form.getItemFirstRep().getItem().stream()
+        .filter(item -> item.getLinkId().equals("smokes"))
+        .forEach(item -> item.getCodeFirstRep().setCode("nprs"));
+    http().put(form);
+    Filled response =
+        Filled.in(form).with("smokes", new BooleanType(true)).choosing("colour", "red");
+    response.response().setSubject(new Reference("Patient/" + patient));
+
+    Answer answer = post(response.response());
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.body()).contains("(nprs)");
+    assertThat(responses()).isEmpty();
+    assertThat(observations()).isEmpty();
+  }
+
+  @Test
   void aTransactionStoresResponsesWithTheirObservationsForAPatientInIt() {
     QuestionnaireResponse first = filled().with("smokes", new BooleanType(true)).response();
     QuestionnaireResponse second = filled().choosing("colour", "red").response();

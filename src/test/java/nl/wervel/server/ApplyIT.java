@@ -18,6 +18,8 @@ import org.hl7.fhir.r4.model.RequestGroup;
 import org.hl7.fhir.r4.model.RequestGroup.RequestGroupActionComponent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** An integrator applies a stored plan to a stored patient. */
@@ -44,14 +46,16 @@ class ApplyIT extends ServerIT {
     assertThat(appliedTo("apply-mild")).isEmpty();
   }
 
-  /** More than a page of Observations, the decisive one first. */
-  @Test
-  void allStoredDataCount() {
-    patientWithPain("apply-many", 8);
-    for (int i = 0; i < 120; i++) {
-      pain("apply-many", 1);
+  /** Also what lies beyond the first page of a search. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 60, 120})
+  void allStoredDataCount(int placeOfTheDecisiveOne) {
+    String patient = "apply-many-" + placeOfTheDecisiveOne;
+    patientWithPain(patient, 1);
+    for (int i = 0; i <= 120; i++) {
+      pain(patient, i == placeOfTheDecisiveOne ? 8 : 1);
     }
-    assertThat(appliedTo("apply-many")).containsExactly("Bespreek de pijn");
+    assertThat(appliedTo(patient)).containsExactly("Bespreek de pijn");
   }
 
   @Test
