@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Resource;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -268,6 +269,19 @@ class ExplanationTest {
         finding("rf-cauda-equina", Recording.of("urinaryRetention", true, AT)).because().get(0);
     assertThat(reason.date().orElseThrow().getValueAsString()).isEqualTo(AT);
     assertThat(reason.reference()).contains("Observation/urinaryRetention");
+  }
+
+  @Disabled("Fault: the first of two answers of one moment is named, whatever it says")
+  @Test
+  void aReasonRefersToTheAnswerThatSaysSo() {
+    List<Resource> answers = new ArrayList<>();
+    for (boolean answer : List.of(false, true)) {
+      Resource resource = Recording.of("urinaryRetention", answer, AT).get(0);
+      resource.setId(answer ? "yes" : "no");
+      answers.add(resource);
+    }
+    assertThat(finding("rf-cauda-equina", answers).because().get(0).reference())
+        .contains("Observation/yes");
   }
 
   @Test

@@ -16,11 +16,14 @@ import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemComponent;
 
 /** The shipped artifacts in memory, to break one of them. */
 final class BreakableArtifacts {
+  private static final List<Artifact> SHIPPED =
+      ArtifactFiles.read(ArtifactFiles.SHIPPED, Artifacts.R4);
+
   private final Map<String, MetadataResource> byName = new LinkedHashMap<>();
 
   private BreakableArtifacts() {
-    ArtifactFiles.read(ArtifactFiles.SHIPPED, Artifacts.R4)
-        .forEach(artifact -> byName.put(artifact.name(), artifact.resource()));
+    SHIPPED.forEach(
+        artifact -> byName.put(artifact.name(), (MetadataResource) artifact.resource().copy()));
   }
 
   /** With the shipped CQL, which takes a second or more to compile. */
