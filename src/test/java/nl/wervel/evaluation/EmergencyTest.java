@@ -10,7 +10,6 @@ import nl.wervel.evaluation.Combinations.Answers;
 import nl.wervel.knowledge.HookService;
 import nl.wervel.knowledge.Language;
 import nl.wervel.knowledge.Urgency;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,7 +111,6 @@ class EmergencyTest {
             });
   }
 
-  @Disabled("Fault: the card of what is missing goes on offering forms to fill in")
   @Test
   void aloneSaysWhatToDo() {
     Evaluation evaluation =

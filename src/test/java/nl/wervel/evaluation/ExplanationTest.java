@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Resource;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -271,7 +270,6 @@ class ExplanationTest {
     assertThat(reason.reference()).contains("Observation/urinaryRetention");
   }
 
-  @Disabled("Fault: the first of two answers of one moment is named, whatever it says")
   @Test
   void aReasonRefersToTheAnswerThatSaysSo() {
     List<Resource> answers = new ArrayList<>();

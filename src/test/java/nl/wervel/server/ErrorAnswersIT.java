@@ -3,8 +3,8 @@ package nl.wervel.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import nl.wervel.server.TestClient.Answer;
-import org.junit.jupiter.api.Test;
 import org.hl7.fhir.r4.model.OperationOutcome;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
