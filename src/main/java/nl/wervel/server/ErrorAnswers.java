@@ -9,6 +9,7 @@ import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
@@ -26,8 +27,8 @@ import org.slf4j.LoggerFactory;
 public class ErrorAnswers {
 
   private static final Logger log = LoggerFactory.getLogger(ErrorAnswers.class);
-  private static final Pattern QUOTED_VALUE =
-      Pattern.compile("((?:value|token) [\"'])[^\"']*([\"'])");
+  private static final Pattern QUOTED = Pattern.compile("=?\"[^\"]*\"|'[^']*'");
+  private static final String UNREADABLE_BODY = "HAPI-0450";
 
   @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
   public BaseServerResponseException answer(Throwable failure) {
@@ -50,7 +51,11 @@ public class ErrorAnswers {
 
   /** A parser's message names the element and quotes its value: the value is left out. */
   private static String withoutValues(String message) {
-    return QUOTED_VALUE.matcher(message).replaceAll("$1…$2");
+    return QUOTED
+        .matcher(message)
+        .replaceAll(
+            quoted ->
+                Matcher.quoteReplacement(quoted.group().startsWith("=") ? quoted.group() : "…"));
   }
 
   private static BaseServerResponseException internal(Throwable failure) {
@@ -67,7 +72,10 @@ public class ErrorAnswers {
         .addIssue()
         .setSeverity(IssueSeverity.ERROR)
         .setCode(code)
-        .setDiagnostics(response.getMessage());
+        .setDiagnostics(
+            response.getMessage().startsWith(UNREADABLE_BODY)
+                ? withoutValues(response.getMessage())
+                : response.getMessage());
     response.setOperationOutcome(outcome);
     return response;
   }
