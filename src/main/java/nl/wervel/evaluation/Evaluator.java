@@ -89,13 +89,20 @@ public final class Evaluator {
           undecided.add(new Undecided(recommendation, explain(define).facts()));
         } else if (Boolean.TRUE.equals(outcome)) {
           applying.put(recommendation, explain(define));
-          recommendation
-              .localText()
-              .ifPresent(text -> localTexts.put(recommendation, (String) run.value(text.name())));
+          recommendation.localText().ifPresent(text -> readLocalText(recommendation, text.name()));
         }
       } catch (RuntimeException e) {
         log(recommendation.id(), e);
         failed.add(recommendation);
+      }
+    }
+
+    /** The text of the practice; one that fails leaves the advice with its own text. */
+    private void readLocalText(Recommendation recommendation, String define) {
+      try {
+        localTexts.put(recommendation, (String) run.value(define));
+      } catch (RuntimeException e) {
+        log(define, e);
       }
     }
 

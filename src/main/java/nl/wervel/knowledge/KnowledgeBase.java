@@ -93,7 +93,10 @@ public final class KnowledgeBase {
 
   /** Labels of the codes of one of our code systems, by its id. */
   public Map<String, LocalText> labels(String codeSystemId) {
-    return Codes.labels(
-        artifacts.resolve(CodeSystem.class, BASE + "/CodeSystem/" + codeSystemId, codeSystemId));
+    return Codes.labels(codeSystem(codeSystemId));
+  }
+
+  CodeSystem codeSystem(String id) {
+    return artifacts.resolve(CodeSystem.class, BASE + "/CodeSystem/" + id, id);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.hl7.elm.r1.NamedTypeSpecifier;
 import org.hl7.elm.r1.ParameterDef;
+import org.hl7.fhir.r4.model.CodeSystem;
 
 /**
  * The choices that the guideline leaves to a practice: CQL parameters whose names are in
@@ -22,35 +23,28 @@ public final class LocalSettings {
   public static Map<String, Object> read(Map<String, String> configured, KnowledgeBase knowledge) {
     Map<String, Object> values = new HashMap<>();
     Set<String> known = knowledge.labels("local-setting").keySet();
+    Ranges ranges = new Ranges(knowledge.codeSystem("local-setting"));
     configured.forEach(
         (name, value) -> {
           if (!known.contains(name)) {
             throw new IllegalArgumentException(
                 "There is no local setting " + name + "; there are " + known);
           }
-          values.put(name, parse(knowledge.libraries().parameter(name), value));
+          values.put(name, parse(knowledge.libraries().parameter(name), value, ranges));
         });
     return values;
   }
 
-  private static Object parse(ParameterDef parameter, String value) {
+  private static Object parse(ParameterDef parameter, String value, Ranges ranges) {
     String type =
         parameter.getParameterTypeSpecifier() instanceof NamedTypeSpecifier named
             ? named.getName().getLocalPart()
             : "String";
     return switch (type) {
-      case "Integer" -> number(parameter.getName(), value);
+      case "Integer" -> ranges.number(parameter.getName(), value);
       case "Boolean" -> bool(parameter.getName(), value);
       default -> value;
     };
-  }
-
-  /** A number of features; more than any cluster has would switch its alarm off. */
-  private static Integer number(String name, String value) {
-    if (!value.matches("[1-5]")) {
-      throw new IllegalArgumentException("Local setting " + name + " is a number from 1 to 5");
-    }
-    return Integer.valueOf(value);
   }
 
   private static Boolean bool(String name, String value) {
@@ -58,5 +52,28 @@ public final class LocalSettings {
       throw new IllegalArgumentException("Local setting " + name + " is true or false");
     }
     return Boolean.valueOf(value);
+  }
+
+  /** Smallest and largest value of the settings that are numbers. */
+  private static final class Ranges {
+    private final Map<String, String> minimum;
+    private final Map<String, String> maximum;
+
+    Ranges(CodeSystem settings) {
+      minimum = Codes.property(settings, "minimum");
+      maximum = Codes.property(settings, "maximum");
+    }
+
+    Integer number(String name, String value) {
+      int least = Integer.parseInt(minimum.get(name));
+      int most = Integer.parseInt(maximum.get(name));
+      if (!value.matches("\\d{1,4}")
+          || Integer.parseInt(value) < least
+          || Integer.parseInt(value) > most) {
+        throw new IllegalArgumentException(
+            "Local setting " + name + " is a number from " + least + " to " + most);
+      }
+      return Integer.valueOf(value);
+    }
   }
 }

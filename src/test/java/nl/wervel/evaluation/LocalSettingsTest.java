@@ -182,14 +182,6 @@ class LocalSettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"twee", "2.5", ""})
-  void aWrongNumberIsRefused(String value) {
-    Map<String, String> configured = Map.of("redFlagClusterThreshold", value);
-    assertThatThrownBy(() -> LocalSettings.read(configured, Guideline.KNOWLEDGE))
-        .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @ParameterizedTest
   @ValueSource(strings = {"twee", "2.5", "", "0", "-1", "99"})
   void aWrongNumberIsRefusedByName(String value) {
     Map<String, String> configured = Map.of("redFlagClusterThreshold", value);
