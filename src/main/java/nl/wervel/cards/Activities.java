@@ -1,8 +1,9 @@
 package nl.wervel.cards;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.FhirVersionEnum;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import nl.wervel.knowledge.Activity;
 import nl.wervel.knowledge.BrokenArtifactException;
@@ -16,11 +17,11 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
-import org.hl7.fhir.r4.model.ServiceRequest;
-import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestPriority;
-import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
 import org.hl7.fhir.r4.model.Task;
+import org.hl7.fhir.r4.model.Type;
+import org.opencds.cqf.cql.engine.model.ModelResolver;
 import org.opencds.cqf.fhir.cr.activitydefinition.ActivityDefinitionProcessor;
+import org.opencds.cqf.fhir.utility.model.FhirModelResolverCache;
 import org.opencds.cqf.fhir.utility.monad.Eithers;
 import org.opencds.cqf.fhir.utility.repository.InMemoryFhirRepository;
 
@@ -32,6 +33,8 @@ public final class Activities {
   private static final String FILL_IN_FORM =
       KnowledgeBase.BASE + "/ActivityDefinition/fill-in-form";
   private static final String NOBODY = "nobody";
+  private static final ModelResolver ELEMENTS =
+      FhirModelResolverCache.resolverForVersion(FhirVersionEnum.R4);
 
   private final Map<String, Activity> activities = new HashMap<>();
   private final Map<String, Resource> applied = new HashMap<>();
@@ -39,16 +42,18 @@ public final class Activities {
   /**
    * @throws BrokenArtifactException for an ActivityDefinition that cannot be applied
    */
-  public Activities(FhirContext fhir, List<Activity> activities) {
+  public Activities(FhirContext fhir, Collection<Activity> activities) {
     InMemoryFhirRepository repository = new InMemoryFhirRepository(fhir);
     repository.update(new Patient().setId("Patient/" + NOBODY));
     for (Activity activity : activities) {
       this.activities.put(activity.url(), activity);
-      applied.put(activity.url(), apply(repository, activity.definition()));
+      applied.put(activity.url(), apply(repository, activity.definition().copy()));
     }
   }
 
+  /** Without what is computed: that differs between patients. */
   private static Resource apply(InMemoryFhirRepository repository, ActivityDefinition activity) {
+    activity.setDynamicValue(null);
     try {
       return (Resource)
           new ActivityDefinitionProcessor(repository)
@@ -75,31 +80,26 @@ public final class Activities {
     return activities.get(url).title().in(language);
   }
 
-  /** The resource that doing it creates for a patient. */
-  Resource forPatient(String url, String patientId) {
+  /**
+   * The resource that doing it creates for a patient.
+   *
+   * @param values elements computed for the patient, by path
+   */
+  Resource forPatient(String url, String patientId, Map<String, Type> values) {
     Resource resource = applied.get(url).copy();
     resource.setId((String) null);
-    if (resource instanceof ServiceRequest order) {
-      proposeAsDraft(order, activities.get(url).definition());
-    }
+    Proposal.complete(resource, activities.get(url).definition());
     resource
         .getNamedProperty(resource instanceof Task ? "for" : "subject")
         .getValues()
         .forEach(subject -> ((Reference) subject).setReference("Patient/" + patientId));
+    values.forEach((path, value) -> ELEMENTS.setValue(resource, path, value.copy()));
     return resource;
-  }
-
-  /** $apply leaves these out: a suggestion is a draft until the user signs it. */
-  private static void proposeAsDraft(ServiceRequest order, ActivityDefinition activity) {
-    order.setStatus(ServiceRequestStatus.DRAFT);
-    if (activity.hasPriority()) {
-      order.setPriority(ServiceRequestPriority.fromCode(activity.getPriority().toCode()));
-    }
   }
 
   /** The Task to fill in a form (SDC: the Questionnaire is the task's input). */
   Task fillIn(Form form, String patientId, Language language) {
-    Task task = (Task) forPatient(FILL_IN_FORM, patientId);
+    Task task = (Task) forPatient(FILL_IN_FORM, patientId, Map.of());
     task.setDescription(form.title().in(language));
     task.addInput()
         .setType(

@@ -1,11 +1,10 @@
 package nl.wervel.cards;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import nl.wervel.evaluation.Finding;
 import nl.wervel.evaluation.Reason;
@@ -15,6 +14,7 @@ import nl.wervel.knowledge.Language;
 import nl.wervel.knowledge.LocalText;
 import nl.wervel.knowledge.Recommendation;
 import nl.wervel.knowledge.Urgency;
+import org.hl7.fhir.r4.model.Type;
 
 /** Words the cards of one response. */
 final class CardWriter {
@@ -163,21 +163,27 @@ final class CardWriter {
   }
 
   private List<Card.Suggestion> suggestions(List<Finding> findings) {
-    Set<String> wanted =
-        findings.stream()
-            .flatMap(finding -> finding.recommendation().activity().stream())
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    return wanted.stream().limit(MOST_SUGGESTIONS).map(this::suggestion).toList();
+    Map<String, Map<String, Type>> wanted = new LinkedHashMap<>();
+    for (Finding finding : findings) {
+      finding
+          .recommendation()
+          .activity()
+          .ifPresent(activity -> wanted.putIfAbsent(activity, finding.values()));
+    }
+    return wanted.entrySet().stream()
+        .limit(MOST_SUGGESTIONS)
+        .map(activity -> suggestion(activity.getKey(), activity.getValue()))
+        .toList();
   }
 
-  private Card.Suggestion suggestion(String activity) {
+  private Card.Suggestion suggestion(String activity, Map<String, Type> values) {
     String label = activities.label(activity, language);
     return new Card.Suggestion(
         label,
         request.ids().get(),
         List.of(
             new Card.Action(
-                "create", label, activities.forPatient(activity, request.patientId()))));
+                "create", label, activities.forPatient(activity, request.patientId(), values))));
   }
 
   private List<Card.Reason> overrideReasons() {

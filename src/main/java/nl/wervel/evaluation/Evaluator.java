@@ -8,10 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.wervel.knowledge.DynamicValue;
 import nl.wervel.knowledge.HookService;
 import nl.wervel.knowledge.KnowledgeBase;
 import nl.wervel.knowledge.Recommendation;
+import org.hl7.fhir.r4.model.Type;
+import org.opencds.cqf.cql.engine.fhir.converter.FhirTypeConverter;
+import org.opencds.cqf.cql.engine.fhir.converter.FhirTypeConverterFactory;
 import org.opencds.cqf.cql.engine.model.ModelResolver;
 import org.opencds.cqf.fhir.utility.model.FhirModelResolverCache;
 import org.slf4j.Logger;
@@ -24,6 +30,9 @@ public final class Evaluator {
   private static final Logger LOG = LoggerFactory.getLogger(Evaluator.class);
   private static final ModelResolver FHIR_MODEL =
       FhirModelResolverCache.resolverForVersion(FhirVersionEnum.R4);
+
+  private static final FhirTypeConverter TO_FHIR =
+      new FhirTypeConverterFactory().create(FhirVersionEnum.R4);
 
   private final KnowledgeBase knowledge;
   private final Map<String, Object> settings;
@@ -126,7 +135,31 @@ public final class Evaluator {
           recommendation,
           why.facts().stream().map(facts::reason).toList(),
           why.settings(),
-          Optional.ofNullable(localTexts.get(recommendation)));
+          Optional.ofNullable(localTexts.get(recommendation)),
+          values(recommendation));
+    }
+
+    /** What is computed of the activity; the recommendation's own goes before the activity's. */
+    private Map<String, Type> values(Recommendation recommendation) {
+      Map<String, Type> values = new HashMap<>();
+      Stream.concat(
+              recommendation.activity().stream()
+                  .flatMap(activity -> knowledge.activities().get(activity).values().stream()),
+              recommendation.values().stream())
+          .forEach(value -> compute(value).ifPresent(type -> values.put(value.path(), type)));
+      return values;
+    }
+
+    /** None when it is unknown, or fails: the activity then comes without it. */
+    private Optional<Type> compute(DynamicValue value) {
+      AtomicReference<Object> computed = new AtomicReference<>();
+      try {
+        run.within(value.define().library(), () -> computed.set(run.value(value.define().name())));
+        return Optional.ofNullable(computed.get()).map(TO_FHIR::toFhirType).map(Type.class::cast);
+      } catch (RuntimeException e) {
+        log(value.define().name(), e);
+        return Optional.empty();
+      }
     }
   }
 }

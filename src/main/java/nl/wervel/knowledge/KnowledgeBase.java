@@ -1,7 +1,6 @@
 package nl.wervel.knowledge;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,7 +27,7 @@ public final class KnowledgeBase {
   private final Map<String, Fact> facts;
   private final Map<String, Form> forms;
   private final Map<String, HookService> services;
-  private final List<Activity> activities;
+  private final Map<String, Activity> activities;
 
   /**
    * Checks and compiles the artifacts.
@@ -42,13 +41,22 @@ public final class KnowledgeBase {
     FormReader reader = new FormReader(artifacts);
     facts = reader.facts();
     forms = reader.forms().stream().collect(Collectors.toMap(Form::url, Function.identity()));
-    activities = artifacts.all(ActivityDefinition.class).map(Activity::of).toList();
-    PlanReader plans = new PlanReader(artifacts, libraries);
+    Defines defines = new Defines(artifacts, libraries);
+    activities =
+        artifacts
+            .all(ActivityDefinition.class)
+            .map(definition -> Activity.of(definition, defines))
+            .collect(Collectors.toMap(Activity::url, Function.identity()));
+    PlanReader plans = new PlanReader(artifacts, libraries, defines);
     ServiceReader serviceReader = new ServiceReader(artifacts, plans, libraries);
     artifacts
         .all(PlanDefinition.class)
-        .filter(p -> !ServiceReader.isService(p))
+        .filter(p -> !ServiceReader.isService(p) && !Pathways.isPathway(p))
         .forEach(plans::read);
+    artifacts
+        .all(PlanDefinition.class)
+        .filter(Pathways::isPathway)
+        .forEach(new Pathways(artifacts)::check);
     services =
         artifacts
             .all(PlanDefinition.class)
@@ -59,6 +67,11 @@ public final class KnowledgeBase {
 
   public CqlLibraries libraries() {
     return libraries;
+  }
+
+  /** Canonical URL of the library that says how the facts are read and when the episode started. */
+  public String factLibrary() {
+    return BASE + "/Library/" + libraries.factLibraries().get(0);
   }
 
   /** All facts by id. */
@@ -86,8 +99,8 @@ public final class KnowledgeBase {
         .findFirst();
   }
 
-  /** What recommendations can ask to do. */
-  public List<Activity> activities() {
+  /** What recommendations can ask to do, by canonical URL. */
+  public Map<String, Activity> activities() {
     return activities;
   }
 

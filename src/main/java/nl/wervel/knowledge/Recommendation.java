@@ -1,5 +1,6 @@
 package nl.wervel.knowledge;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param condition true when it applies; null when too little is recorded to say
  * @param localText define that gives a local text to show with it
  * @param activity canonical URL of the ActivityDefinition that carries it out
+ * @param values elements of what the activity creates that this recommendation computes
  */
 public record Recommendation(
     String id,
@@ -31,8 +33,10 @@ public record Recommendation(
     Set<String> hooks,
     Define condition,
     Optional<Define> localText,
-    Optional<String> activity) {
+    Optional<String> activity,
+    List<DynamicValue> values) {
   public Recommendation {
     hooks = Set.copyOf(hooks);
+    values = List.copyOf(values);
   }
 }

@@ -83,7 +83,7 @@ class GuidelineConfiguration {
       KnowledgeBase knowledge = new KnowledgeBase(artifacts);
       Evaluator evaluator = new Evaluator(knowledge, LocalSettings.read(settings, knowledge));
       CardComposer cards =
-          new CardComposer(knowledge, new Activities(fhir, knowledge.activities()));
+          new CardComposer(knowledge, new Activities(fhir, knowledge.activities().values()));
       return new RunningGuideline.Content(knowledge, evaluator, cards);
     }
   }
