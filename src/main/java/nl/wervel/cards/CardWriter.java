@@ -35,7 +35,7 @@ final class CardWriter {
     this.request = request;
     language = request.language();
     messages = new Messages(language);
-    reasons = new ReasonText(knowledge, language, request.zone());
+    reasons = new ReasonText(knowledge, language, request.zone(), Markdown::escape);
   }
 
   /** A card for the findings of one group, most urgent first. */

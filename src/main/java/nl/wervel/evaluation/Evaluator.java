@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.wervel.knowledge.DynamicValue;
@@ -60,6 +62,44 @@ public final class Evaluator {
     return new Evaluating(
             new CqlRun(knowledge.libraries(), FHIR_MODEL, patientRecord, now, parameters))
         .evaluate(service.recommendations());
+  }
+
+  /** The facts as they count now, those that are not recorded included. */
+  public Map<String, Reason> facts(
+      Set<String> ids, PatientRecord patientRecord, ZonedDateTime now) {
+    Facts facts =
+        new Facts(
+            knowledge.libraries(),
+            new CqlRun(knowledge.libraries(), FHIR_MODEL, patientRecord, now, settings));
+    facts.read(ids);
+    return ids.stream().collect(Collectors.toMap(Function.identity(), facts::reason));
+  }
+
+  /**
+   * What each fact was before, latest first: what counts when the records that counted are taken
+   * away, and so on, so that the rules on units, status and episode hold for every value.
+   */
+  public Map<String, List<Reason>> courses(
+      Set<String> ids, PatientRecord patientRecord, ZonedDateTime now) {
+    Map<String, List<Reason>> courses = new HashMap<>();
+    PatientRecord rest = patientRecord;
+    Set<String> sources;
+    do {
+      Map<String, Reason> facts = facts(ids, rest, now);
+      facts.forEach(
+          (id, reason) -> {
+            if (!reason.missing()) {
+              courses.computeIfAbsent(id, i -> new ArrayList<>()).add(reason);
+            }
+          });
+      sources =
+          facts.values().stream()
+              .filter(reason -> !reason.missing())
+              .flatMap(reason -> reason.reference().stream())
+              .collect(Collectors.toSet());
+      rest = rest.without(sources);
+    } while (!sources.isEmpty());
+    return courses;
   }
 
   private final class Evaluating {

@@ -21,6 +21,9 @@ public final class KnowledgeBase {
   static final String PHASES = BASE + "/CodeSystem/phase";
   static final String STRENGTHS = BASE + "/CodeSystem/strength";
   static final String EDITIONS = BASE + "/CodeSystem/edition";
+  static final String PLAN_TYPES = BASE + "/CodeSystem/plan-type";
+  static final String REPORT_TYPES = BASE + "/CodeSystem/report-type";
+  static final String REPORT_SECTIONS = BASE + "/CodeSystem/report-section";
 
   private final ArtifactIndex artifacts;
   private final CqlLibraries libraries;
@@ -28,6 +31,7 @@ public final class KnowledgeBase {
   private final Map<String, Form> forms;
   private final Map<String, HookService> services;
   private final Map<String, Activity> activities;
+  private final Map<String, ReportTemplate> reports;
 
   /**
    * Checks and compiles the artifacts.
@@ -49,14 +53,17 @@ public final class KnowledgeBase {
             .collect(Collectors.toMap(Activity::url, Function.identity()));
     PlanReader plans = new PlanReader(artifacts, libraries, defines);
     ServiceReader serviceReader = new ServiceReader(artifacts, plans, libraries);
-    artifacts
-        .all(PlanDefinition.class)
-        .filter(p -> !ServiceReader.isService(p) && !Pathways.isPathway(p))
-        .forEach(plans::read);
+    artifacts.all(PlanDefinition.class).filter(p -> isModule(p)).forEach(plans::read);
     artifacts
         .all(PlanDefinition.class)
         .filter(Pathways::isPathway)
         .forEach(new Pathways(artifacts)::check);
+    reports =
+        artifacts
+            .all(PlanDefinition.class)
+            .filter(ReportReader::isReport)
+            .map(new ReportReader(artifacts, libraries)::read)
+            .collect(Collectors.toMap(ReportTemplate::type, Function.identity()));
     services =
         artifacts
             .all(PlanDefinition.class)
@@ -97,6 +104,17 @@ public final class KnowledgeBase {
             q ->
                 canonical.equals(q.getUrl()) || canonical.equals(q.getUrl() + "|" + q.getVersion()))
         .findFirst();
+  }
+
+  private static boolean isModule(PlanDefinition plan) {
+    return !ServiceReader.isService(plan)
+        && !Pathways.isPathway(plan)
+        && !ReportReader.isReport(plan);
+  }
+
+  /** The templates of reports by type. */
+  public Map<String, ReportTemplate> reports() {
+    return reports;
   }
 
   /** What recommendations can ask to do, by canonical URL. */

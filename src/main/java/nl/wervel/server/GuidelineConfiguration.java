@@ -41,6 +41,11 @@ class GuidelineConfiguration {
   }
 
   @Bean
+  FhirProvider reports(RunningGuideline running, DaoRegistry store, Clock clock) {
+    return new FhirProvider(new ReportOperation(running, store, clock));
+  }
+
+  @Bean
   @Order(StartOrder.CHECK_KNOWLEDGE)
   ApplicationRunner checkKnowledge(
       ShippedArtifacts shipped, GuidelineBuilder builder, RunningGuideline running) {

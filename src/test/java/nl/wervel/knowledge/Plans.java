@@ -27,7 +27,10 @@ final class Plans {
   }
 
   static List<PlanDefinition> modules() {
-    return all().stream().filter(plan -> !isService(plan) && !Pathways.isPathway(plan)).toList();
+    return all().stream()
+        .filter(
+            plan -> !isService(plan) && !Pathways.isPathway(plan) && !ReportReader.isReport(plan))
+        .toList();
   }
 
   static List<PlanDefinition> services() {
