@@ -36,7 +36,7 @@ public final class CardComposer {
     writer.unjudged(evaluation.failed()).ifPresent(cards::add);
     cards.sort(Comparator.comparing(card -> INDICATORS.indexOf(card.indicator())));
     new MissingCard(knowledge, activities, request)
-        .of(evaluation.undecided(), !emergency)
+        .of(evaluation, !emergency)
         .ifPresent(cards::add);
     return cards;
   }

@@ -8,11 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import nl.wervel.evaluation.Finding;
-import nl.wervel.evaluation.Reason;
 import nl.wervel.knowledge.HookService;
 import nl.wervel.knowledge.KnowledgeBase;
 import nl.wervel.knowledge.Language;
-import nl.wervel.knowledge.LocalText;
 import nl.wervel.knowledge.Recommendation;
 import nl.wervel.knowledge.Urgency;
 
@@ -20,14 +18,13 @@ import nl.wervel.knowledge.Urgency;
 final class CardWriter {
   private static final int MOST_SUMMARY = 139;
   private static final int MOST_SUGGESTIONS = 3;
-  private static final int MOST_NAMES = 6;
 
   private final KnowledgeBase knowledge;
   private final Activities activities;
   private final CardRequest request;
   private final Language language;
   private final Messages messages;
-  private final ReasonText reasons;
+  private final AdviceText text;
 
   CardWriter(KnowledgeBase knowledge, Activities activities, CardRequest request) {
     this.knowledge = knowledge;
@@ -35,7 +32,9 @@ final class CardWriter {
     this.request = request;
     language = request.language();
     messages = new Messages(language);
-    reasons = new ReasonText(knowledge, language, request.zone());
+    text =
+        new AdviceText(
+            knowledge, language, messages, new ReasonText(knowledge, language, request.zone()));
   }
 
   /** A card for the findings of one group, most urgent first. */
@@ -47,7 +46,7 @@ final class CardWriter {
         request.ids().get(),
         shorten(
             findings.size() == 1 ? title : messages.get("more", title, findings.size() - 1), title),
-        detail(findings),
+        text.of(findings),
         first.urgency().indicator(),
         new Card.Source(
             first.citation(),
@@ -108,58 +107,6 @@ final class CardWriter {
     return fitting.length() <= MOST_SUMMARY
         ? fitting
         : fitting.substring(0, MOST_SUMMARY - 1) + "…";
-  }
-
-  private String detail(List<Finding> findings) {
-    return findings.stream().map(this::paragraph).collect(Collectors.joining("\n\n"));
-  }
-
-  private String paragraph(Finding finding) {
-    Recommendation recommendation = finding.recommendation();
-    List<String> lines = new ArrayList<>();
-    lines.add("**" + recommendation.title().in(language) + "** (" + recommendation.section() + ")");
-    if (recommendation.urgency() != Urgency.INFO) {
-      lines.add(recommendation.description().in(language));
-    }
-    finding.localText().map(Markdown::escape).ifPresent(lines::add);
-    List<String> known =
-        finding.because().stream().filter(r -> !r.missing()).map(reasons::known).toList();
-    if (!known.isEmpty()) {
-      lines.add(labelled("because", String.join("; ", known)));
-    }
-    List<String> missing =
-        finding.because().stream()
-            .filter(Reason::missing)
-            .map(reason -> reasons.label(reason.fact()))
-            .toList();
-    if (!missing.isEmpty()) {
-      lines.add(labelled("not-recorded", String.join("; ", shortened(missing))));
-    }
-    if (!finding.settings().isEmpty()) {
-      Map<String, LocalText> labels = knowledge.labels("local-setting");
-      lines.add(
-          labelled(
-              "local-setting",
-              finding.settings().stream()
-                  .sorted()
-                  .map(setting -> labels.get(setting).in(language))
-                  .collect(Collectors.joining("; "))));
-    }
-    return String.join("  \n", lines);
-  }
-
-  /** The first few names, and how many more there are; the extension has them all. */
-  private List<String> shortened(List<String> names) {
-    if (names.size() <= MOST_NAMES) {
-      return names;
-    }
-    List<String> shown = new ArrayList<>(names.subList(0, MOST_NAMES));
-    shown.add(messages.get("and-more", names.size() - MOST_NAMES));
-    return shown;
-  }
-
-  private String labelled(String key, String text) {
-    return "*" + messages.get(key) + ":* " + text;
   }
 
   private List<Card.Suggestion> suggestions(List<Finding> findings) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.wervel.knowledge.HookService;
 import nl.wervel.knowledge.KnowledgeBase;
 import nl.wervel.knowledge.Recommendation;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Evaluator {
   private static final Logger LOG = LoggerFactory.getLogger(Evaluator.class);
+  private static final String PHASE = "encounterPhase";
   private static final ModelResolver FHIR_MODEL =
       FhirModelResolverCache.resolverForVersion(FhirVersionEnum.R4);
 
@@ -73,12 +75,14 @@ public final class Evaluator {
       byLibrary.forEach((library, rows) -> run.within(library, () -> rows.forEach(this::judge)));
       Facts facts = new Facts(knowledge.libraries(), run);
       facts.read(
-          applying.values().stream()
-              .flatMap(explanation -> explanation.facts().stream())
+          Stream.concat(
+                  applying.values().stream().flatMap(explanation -> explanation.facts().stream()),
+                  Stream.of(PHASE))
               .collect(Collectors.toSet()));
       List<Finding> findings = new ArrayList<>();
       applying.forEach((recommendation, why) -> findings.add(finding(recommendation, why, facts)));
-      return new Evaluation(findings, undecided, failed);
+      return new Evaluation(
+          findings, undecided, failed, facts.reason(PHASE).value().map(Object::toString));
     }
 
     private void judge(Recommendation recommendation) {
