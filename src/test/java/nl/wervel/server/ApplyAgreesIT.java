@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The hook and PlanDefinition/$apply say the same of the same patient (invariant 9). */
 class ApplyAgreesIT extends ServerIT {
+  private static final String ORDERS = "orderedInterventions";
 
   @ParameterizedTest
   @ValueSource(strings = {"demo-red-flag", "demo-lrs", "demo-recovering"})
@@ -43,7 +44,8 @@ class ApplyAgreesIT extends ServerIT {
     Map<String, QuestionnaireItemComponent> items = items();
     for (int seed = 1; seed <= patients(); seed++) {
       String patient = "generated-" + seed;
-      ehr.store(patient, facts(items, new Random(seed)));
+      Random random = new Random(seed);
+      ehr.store(patient, facts(items, random), orders(items, random));
       assertAgreement(patient);
     }
   }
@@ -101,8 +103,7 @@ class ApplyAgreesIT extends ServerIT {
   private static void collect(
       List<QuestionnaireItemComponent> from, Map<String, QuestionnaireItemComponent> items) {
     for (QuestionnaireItemComponent item : from) {
-      if (item.getCode().stream().anyMatch(c -> c.getSystem().endsWith("/CodeSystem/fact"))
-          && !item.getLinkId().equals("orderedInterventions")) {
+      if (item.getCode().stream().anyMatch(c -> c.getSystem().endsWith("/CodeSystem/fact"))) {
         items.put(item.getLinkId(), item);
       }
       collect(item.getItem(), items);
@@ -115,10 +116,19 @@ class ApplyAgreesIT extends ServerIT {
     Map<String, Type> facts = new HashMap<>();
     items.values().stream()
         .sorted(java.util.Comparator.comparing(QuestionnaireItemComponent::getLinkId))
-        .filter(item -> random.nextInt(4) == 0)
+        .filter(item -> !item.getLinkId().equals(ORDERS) && random.nextInt(4) == 0)
         .forEach(item -> facts.put(item.getLinkId(), value(item, random)));
     facts.values().removeIf(java.util.Objects::isNull);
     return facts;
+  }
+
+  /** Every other patient has up to three orders. */
+  private static List<Coding> orders(Map<String, QuestionnaireItemComponent> items, Random random) {
+    var options = items.get(ORDERS).getAnswerOption();
+    return random
+        .ints(random.nextInt(2) * (1 + random.nextInt(3)), 0, options.size())
+        .mapToObj(n -> options.get(n).getValueCoding())
+        .toList();
   }
 
   private static Type value(QuestionnaireItemComponent item, Random random) {
