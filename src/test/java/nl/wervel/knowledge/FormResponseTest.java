@@ -8,6 +8,7 @@ import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Questionnaire;
@@ -85,12 +86,13 @@ class FormResponseTest {
     return switch (item.getType()) {
       case BOOLEAN -> new BooleanType(level > 0);
       case INTEGER -> new IntegerType(number(item, level));
+      case DECIMAL -> new DecimalType(number(item, level));
       case QUANTITY -> quantity(item, number(item, level));
       case CHOICE ->
           item.getAnswerOption().get(level == 0 ? 0 : item.getAnswerOption().size() - 1).getValue();
       case DATE -> new DateType("2026-11-01");
       case DATETIME -> new DateTimeType("2026-11-01T09:30:00+01:00");
-      case STRING -> new StringType("Fietsen");
+      case STRING, TEXT -> new StringType("Fietsen");
       default -> null;
     };
   }
