@@ -3,6 +3,7 @@ package nl.wervel.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Coding;
@@ -98,11 +99,13 @@ class FormResponseTest {
   }
 
   private static int number(QuestionnaireItemComponent item, int level) {
-    String bound = HL7 + (level == 0 ? "minValue" : "maxValue");
     int value =
-        item.hasExtension(bound)
-            ? Integer.parseInt(item.getExtensionByUrl(bound).getValue().primitiveValue())
-            : 12;
+        Stream.of(level == 0 ? "minValue" : "maxValue", level == 0 ? "maxValue" : "")
+            .map(name -> item.getExtensionByUrl(HL7 + name))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .map(bound -> Integer.parseInt(bound.getValue().primitiveValue()))
+            .orElse(12);
     return level == 2 ? value + 1 : value;
   }
 

@@ -90,11 +90,13 @@ class InstrumentTest {
   }
 
   @ParameterizedTest
-  @MethodSource("measurementForms")
-  void saysWhatForAndWhen(Questionnaire form) {
-    assertThat(form.getPurpose()).contains("Meet:", "Meetmomenten:", "Richtlijn 2021");
+  @MethodSource("instruments")
+  void saysWhatForAndWhen(Instrument instrument) {
+    Questionnaire form = form(instrument);
+    assertThat(form.getPurpose())
+        .contains("Meet:", "Meetmomenten:", "relevante verandering:", "Richtlijn 2021");
     assertThat(TwoLanguagesTest.english(form.getPurposeElement()))
-        .contains("Measures:", "Moments:", "Guideline 2021");
+        .contains("Measures:", "Moments:", "relevant change:", "Guideline 2021");
     assertThat(form.getJurisdictionFirstRep().getCodingFirstRep().getCode()).isEqualTo("NL");
   }
 
