@@ -23,10 +23,12 @@ public record Card(
     List<Suggestion> suggestions,
     String selectionBehavior,
     List<Reason> overrideReasons,
+    List<Link> links,
     Map<String, Object> extension) {
   public Card {
     suggestions = List.copyOf(suggestions);
     overrideReasons = List.copyOf(overrideReasons);
+    links = List.copyOf(links);
     extension = Map.copyOf(extension);
     if (summary.length() >= 140) {
       throw new IllegalArgumentException("a summary has fewer than 140 characters");
@@ -36,6 +38,9 @@ public record Card(
   /** Where the advice comes from. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Source(String label, String url, Coding topic) {}
+
+  /** Where to read on; {@code type} is absolute. */
+  public record Link(String label, String url, String type) {}
 
   /** Something that the user can accept. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)

@@ -50,7 +50,7 @@ final class CardWriter {
         first.urgency().indicator(),
         new Card.Source(
             first.citation(),
-            request.baseUrl() + "/fhir/" + first.plan().substring(KnowledgeBase.BASE.length() + 1),
+            about(request),
             new Card.Coding(
                 request.baseUrl() + "/fhir/PlanDefinition/" + request.service().id(),
                 group.id(),
@@ -58,6 +58,7 @@ final class CardWriter {
         suggestions,
         suggestions.isEmpty() ? null : "any",
         overrideReasons(),
+        List.of(link(first.plan().substring(KnowledgeBase.BASE.length() + 1), request, messages)),
         Map.of(RecommendationExtension.NAME, RecommendationExtension.of(findings)));
   }
 
@@ -91,15 +92,28 @@ final class CardWriter {
         List.of(),
         null,
         List.of(),
+        List.of(serviceLink(request, messages)),
         Map.of());
   }
 
   /** The service itself as source, for cards that are no recommendation. */
   static Card.Source source(CardRequest request, Language language) {
-    return new Card.Source(
-        request.service().title().in(language),
-        request.baseUrl() + "/fhir/PlanDefinition/" + request.service().id(),
-        null);
+    return new Card.Source(request.service().title().in(language), about(request), null);
+  }
+
+  /** The page that says what all this is for and what it is not. */
+  private static String about(CardRequest request) {
+    return request.baseUrl() + "/about";
+  }
+
+  /** The service's own plan, for cards that are no recommendation. */
+  static Card.Link serviceLink(CardRequest request, Messages messages) {
+    return link("PlanDefinition/" + request.service().id(), request, messages);
+  }
+
+  private static Card.Link link(String plan, CardRequest request, Messages messages) {
+    return new Card.Link(
+        messages.get("link.plan"), request.baseUrl() + "/fhir/" + plan, "absolute");
   }
 
   private static String shorten(String text, String shorter) {

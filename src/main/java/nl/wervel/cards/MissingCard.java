@@ -94,6 +94,7 @@ final class MissingCard {
         suggestions,
         suggestions.isEmpty() ? null : "any",
         List.of(),
+        List.of(CardWriter.serviceLink(request, messages)),
         Map.of(EXTENSION, facts.stream().map(MissingCard::json).toList()));
   }
 

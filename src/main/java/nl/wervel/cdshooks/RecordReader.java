@@ -52,10 +52,24 @@ final class RecordReader {
           .forEach(key -> given.add(key, call.prefetch().path(key)));
     }
     requireEnough(given, service);
-    List<Resource> resources = new ArrayList<>(given.resources());
-    resources.addAll(answers(given.resources(), knowledge, now));
+    List<Resource> resources = withAnswers(given.resources(), knowledge, now);
     resources.addAll(draftOrders(call));
     return new Read(new PatientRecord(call.patientId(), resources), given.unread());
+  }
+
+  /** What our own store holds of a patient; empty when there is no such patient, or no store. */
+  Optional<PatientRecord> stored(
+      String patientId, HookService service, KnowledgeBase knowledge, Instant now) {
+    return store
+        .map(own -> own.read(patientId, Prefetch.types(service)))
+        .filter(resources -> !resources.isEmpty())
+        .map(resources -> new PatientRecord(patientId, withAnswers(resources, knowledge, now)));
+  }
+
+  private List<Resource> withAnswers(List<Resource> given, KnowledgeBase knowledge, Instant now) {
+    List<Resource> resources = new ArrayList<>(given);
+    resources.addAll(answers(given, knowledge, now));
+    return resources;
   }
 
   private static void requireEnough(GivenData given, HookService service) {

@@ -76,6 +76,14 @@ final class Guideline {
     return evaluator.evaluate(service, new PatientRecord(PATIENT, resources), now);
   }
 
+  Decision decide(
+      HookService service,
+      Recommendation recommendation,
+      List<? extends Resource> resources,
+      ZonedDateTime now) {
+    return evaluator.decide(service, recommendation, new PatientRecord(PATIENT, resources), now);
+  }
+
   List<Card> cards(HookService service, Evaluation evaluation, Language language) {
     return composer.compose(
         evaluation,

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import nl.wervel.knowledge.HookService;
+import nl.wervel.knowledge.Recommendation;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.EpisodeOfCare;
@@ -92,6 +93,10 @@ record Scenario(
 
   Evaluation evaluate() {
     return Guideline.SHIPPED.evaluate(hookService(), resources(), at(10));
+  }
+
+  Decision decide(Recommendation recommendation) {
+    return Guideline.SHIPPED.decide(hookService(), recommendation, resources(), at(10));
   }
 
   private ZonedDateTime at(int hour) {
