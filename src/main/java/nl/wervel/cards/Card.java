@@ -42,12 +42,27 @@ public record Card(
   /** Where to read on; {@code type} is absolute. */
   public record Link(String label, String url, String type) {}
 
-  /** Something that the user can accept. */
+  /** Something that the user can accept; its actions are done together. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Suggestion(String label, String uuid, List<Action> actions) {}
 
-  /** What accepting does; {@code type} is create, update or delete. */
-  public record Action(String type, String description, Resource resource) {}
+  /**
+   * What accepting does.
+   *
+   * @param type create or delete
+   * @param resource what to create
+   * @param resourceId what to delete, for example {@code ServiceRequest/12}
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record Action(String type, String description, Resource resource, String resourceId) {
+    static Action create(String description, Resource resource) {
+      return new Action("create", description, resource, null);
+    }
+
+    static Action delete(String description, String resourceId) {
+      return new Action("delete", description, null, resourceId);
+    }
+  }
 
   /** A reason to override. */
   public record Reason(String code, String system, String display) {}

@@ -1,11 +1,9 @@
 package nl.wervel.cards;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import nl.wervel.evaluation.Finding;
 import nl.wervel.knowledge.HookService;
@@ -17,18 +15,17 @@ import nl.wervel.knowledge.Urgency;
 /** Words the cards of one response. */
 final class CardWriter {
   private static final int MOST_SUMMARY = 139;
-  private static final int MOST_SUGGESTIONS = 3;
 
   private final KnowledgeBase knowledge;
-  private final Activities activities;
+  private final Suggestions suggested;
   private final CardRequest request;
   private final Language language;
   private final Messages messages;
   private final AdviceText text;
 
-  CardWriter(KnowledgeBase knowledge, Activities activities, CardRequest request) {
+  CardWriter(KnowledgeBase knowledge, Suggestions suggested, CardRequest request) {
     this.knowledge = knowledge;
-    this.activities = activities;
+    this.suggested = suggested;
     this.request = request;
     language = request.language();
     messages = new Messages(language);
@@ -41,7 +38,7 @@ final class CardWriter {
   Card advice(HookService.Group group, List<Finding> findings, boolean withSuggestions) {
     Recommendation first = findings.get(0).recommendation();
     String title = first.title().in(language);
-    List<Card.Suggestion> suggestions = withSuggestions ? suggestions(findings) : List.of();
+    List<Card.Suggestion> suggestions = withSuggestions ? suggested.of(findings) : List.of();
     return new Card(
         request.ids().get(),
         shorten(
@@ -121,24 +118,6 @@ final class CardWriter {
     return fitting.length() <= MOST_SUMMARY
         ? fitting
         : fitting.substring(0, MOST_SUMMARY - 1) + "…";
-  }
-
-  private List<Card.Suggestion> suggestions(List<Finding> findings) {
-    Set<String> wanted =
-        findings.stream()
-            .flatMap(finding -> finding.recommendation().activity().stream())
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    return wanted.stream().limit(MOST_SUGGESTIONS).map(this::suggestion).toList();
-  }
-
-  private Card.Suggestion suggestion(String activity) {
-    String label = activities.label(activity, language);
-    return new Card.Suggestion(
-        label,
-        request.ids().get(),
-        List.of(
-            new Card.Action(
-                "create", label, activities.forPatient(activity, request.patientId()))));
   }
 
   private List<Card.Reason> overrideReasons() {

@@ -133,9 +133,7 @@ final class MissingCard {
     return new Card.Suggestion(
         label,
         request.ids().get(),
-        List.of(
-            new Card.Action(
-                "create", label, activities.fillIn(form, request.patientId(), language))));
+        List.of(Card.Action.create(label, activities.fillIn(form, request.patientId(), language))));
   }
 
   private static Map<String, Object> json(Fact fact) {

@@ -7,8 +7,9 @@ import java.util.TreeSet;
 import nl.wervel.knowledge.HookService;
 
 /**
- * The prefetch that a service advertises: the patient, and each type that its rules read, by
- * patient.
+ * The prefetch that a service advertises: the patient, and each type that its rules read, by type
+ * and patient only. What counts within a type (codes, status, episode) is the rules' own to say;
+ * what the context brings, such as draft orders, is not asked again.
  */
 final class Prefetch {
   static final String PATIENT = "patient";

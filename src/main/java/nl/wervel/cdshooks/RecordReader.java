@@ -1,7 +1,6 @@
 package nl.wervel.cdshooks;
 
 import ca.uhn.fhir.context.FhirContext;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,13 +35,18 @@ final class RecordReader {
     this.store = store;
   }
 
-  /** A record with the keys of what could not be had. */
-  record Read(PatientRecord patientRecord, List<String> unread) {}
+  /**
+   * A record with the keys of what could not be had.
+   *
+   * @param draftOrders those that the call is about, as the client gave them
+   */
+  record Read(PatientRecord patientRecord, List<String> unread, List<ServiceRequest> draftOrders) {}
 
   /**
    * @throws CdsException 412 when the patient or all clinical data cannot be had
    */
   Read read(HookCall call, HookService service, KnowledgeBase knowledge, Instant now) {
+    DraftOrders drafts = DraftOrders.of(call, fhir);
     GivenData given = new GivenData(fhir, call.patientId());
     if (!call.givesData() && !call.namesFhirServer() && store.isPresent()) {
       given.resources().addAll(store.get().read(call.patientId(), Prefetch.types(service)));
@@ -53,8 +57,12 @@ final class RecordReader {
     }
     requireEnough(given, service);
     List<Resource> resources = withAnswers(given.resources(), knowledge, now);
-    resources.addAll(draftOrders(call));
-    return new Read(new PatientRecord(call.patientId(), resources), given.unread());
+    resources.removeIf(drafts::replace);
+    resources.addAll(drafts.placed());
+    List<String> unread = new ArrayList<>(given.unread());
+    unread.addAll(drafts.unread());
+    return new Read(
+        new PatientRecord(call.patientId(), resources), unread, drafts.serviceRequests());
   }
 
   /** What our own store holds of a patient; empty when there is no such patient, or no store. */
@@ -99,30 +107,5 @@ final class RecordReader {
                             Extraction.observations(scores.completed(response, form), form, now)
                                 .stream()))
         .toList();
-  }
-
-  /** The orders being made, as if signed; of order-select those that are selected. */
-  private List<Resource> draftOrders(HookCall call) {
-    GivenData drafts = new GivenData(fhir, call.patientId());
-    JsonNode bundle = call.context().path("draftOrders");
-    if (!bundle.isMissingNode()) {
-      drafts.add("draftOrders", bundle);
-    }
-    Set<String> selected = new HashSet<>();
-    call.context().path("selections").forEach(reference -> selected.add(reference.asText()));
-    return drafts.resources().stream()
-        .filter(order -> selected.isEmpty() || selected.contains(reference(order)))
-        .map(Resource::copy)
-        .peek(
-            order -> {
-              if (order instanceof ServiceRequest request) {
-                request.setStatus(ServiceRequest.ServiceRequestStatus.ACTIVE);
-              }
-            })
-        .toList();
-  }
-
-  private static String reference(Resource resource) {
-    return resource.fhirType() + "/" + resource.getIdElement().getIdPart();
   }
 }

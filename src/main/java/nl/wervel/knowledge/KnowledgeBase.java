@@ -23,6 +23,9 @@ public final class KnowledgeBase {
   static final String STRENGTHS = BASE + "/CodeSystem/strength";
   static final String EDITIONS = BASE + "/CodeSystem/edition";
 
+  /** What can be ordered: the code system of orders that recommendations speak of. */
+  public static final String INTERVENTIONS = BASE + "/CodeSystem/intervention";
+
   private final ArtifactIndex artifacts;
   private final CqlLibraries libraries;
   private final Map<String, Fact> facts;

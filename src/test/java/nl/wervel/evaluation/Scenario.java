@@ -23,6 +23,7 @@ import org.hl7.fhir.r4.model.EpisodeOfCare.EpisodeOfCareStatus;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ServiceRequest;
 
 /**
  * One patient's story with what the guideline should and should not say of it.
@@ -97,6 +98,16 @@ record Scenario(
 
   Decision decide(Recommendation recommendation) {
     return Guideline.SHIPPED.decide(hookService(), recommendation, resources(), at(10));
+  }
+
+  /** Of an order hook the orders are those being made. */
+  List<ServiceRequest> draftOrders() {
+    return hookService().hook().startsWith("order-")
+        ? resources().stream()
+            .filter(ServiceRequest.class::isInstance)
+            .map(ServiceRequest.class::cast)
+            .toList()
+        : List.of();
   }
 
   private ZonedDateTime at(int hour) {
