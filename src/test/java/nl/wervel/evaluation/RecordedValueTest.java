@@ -16,7 +16,6 @@ import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemComponent;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemType;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -196,7 +195,6 @@ class RecordedValueTest {
                     .map(coding -> new Object[] {fact, coding}));
   }
 
-  @Disabled("Not built yet: facts that an EHR holds as Condition, Procedure, Encounter")
   @ParameterizedTest
   @CsvSource({"osteoporosis, 64859006", "cancerHistory, 266987004"})
   void aDiagnosisInTheRecordCountsToo(String fact, String code) {
