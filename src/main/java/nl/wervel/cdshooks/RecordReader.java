@@ -1,13 +1,13 @@
 package nl.wervel.cdshooks;
 
 import ca.uhn.fhir.context.FhirContext;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import nl.wervel.evaluation.PatientRecord;
 import nl.wervel.forms.Extraction;
 import nl.wervel.forms.Scores;
@@ -15,12 +15,11 @@ import nl.wervel.knowledge.HookService;
 import nl.wervel.knowledge.KnowledgeBase;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Resource;
-import org.hl7.fhir.r4.model.ServiceRequest;
 
 /**
  * Makes the patient's record of a call: what the client gave, or, when it gave nothing at all, what
  * our own store holds; never a mixture. Answers to our forms, with their totals, become
- * Observations, draft orders count as active.
+ * Observations; what is being ordered or booked counts too.
  */
 final class RecordReader {
   private final FhirContext fhir;
@@ -52,10 +51,13 @@ final class RecordReader {
           .forEach(key -> given.add(key, call.prefetch().path(key)));
     }
     requireEnough(given, service);
-    List<Resource> resources = new ArrayList<>(given.resources());
+    HookResources beingMade = HookResources.of(call, fhir, now);
+    List<Resource> resources = new ArrayList<>(beingMade.without(given.resources()));
     resources.addAll(answers(given.resources(), knowledge, now));
-    resources.addAll(draftOrders(call));
-    return new Read(new PatientRecord(call.patientId(), resources), given.unread());
+    resources.addAll(beingMade.resources());
+    List<String> unread =
+        Stream.of(given.unread(), beingMade.unread()).flatMap(List::stream).toList();
+    return new Read(new PatientRecord(call.patientId(), resources), unread);
   }
 
   private static void requireEnough(GivenData given, HookService service) {
@@ -85,30 +87,5 @@ final class RecordReader {
                             Extraction.observations(scores.completed(response, form), form, now)
                                 .stream()))
         .toList();
-  }
-
-  /** The orders being made, as if signed; of order-select those that are selected. */
-  private List<Resource> draftOrders(HookCall call) {
-    GivenData drafts = new GivenData(fhir, call.patientId());
-    JsonNode bundle = call.context().path("draftOrders");
-    if (!bundle.isMissingNode()) {
-      drafts.add("draftOrders", bundle);
-    }
-    Set<String> selected = new HashSet<>();
-    call.context().path("selections").forEach(reference -> selected.add(reference.asText()));
-    return drafts.resources().stream()
-        .filter(order -> selected.isEmpty() || selected.contains(reference(order)))
-        .map(Resource::copy)
-        .peek(
-            order -> {
-              if (order instanceof ServiceRequest request) {
-                request.setStatus(ServiceRequest.ServiceRequestStatus.ACTIVE);
-              }
-            })
-        .toList();
-  }
-
-  private static String reference(Resource resource) {
-    return resource.fhirType() + "/" + resource.getIdElement().getIdPart();
   }
 }

@@ -19,11 +19,15 @@ import static nl.wervel.evaluation.Held.to;
 import static nl.wervel.evaluation.Held.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.AdverseEvent.AdverseEventActuality;
@@ -548,6 +552,40 @@ class NativeDataTest {
             encounter("2026-11-20"),
             Observed.of("sessionsCompleted").value(3).at("2026-11-10").resource());
     assertThat(value("sessionsCompleted", resources)).isEqualTo(new BigDecimal(3));
+  }
+
+  @Test
+  void aReasonNamesTheResourceAndWhenItWasRecorded() {
+    assertThat(Cql.sources("osteoporosis", List.of(osteoporosis())))
+        .singleElement()
+        .satisfies(
+            source -> {
+              Observation made = (Observation) source;
+              assertThat(made.getDerivedFromFirstRep().getReference())
+                  .isEqualTo("Condition/c64859006");
+              assertThat(made.getEffectiveDateTimeType().getValueAsString())
+                  .isEqualTo("2026-11-01");
+            });
+  }
+
+  @Test
+  void theTableInTheDocumentationNamesEachReading() throws IOException {
+    String table = Files.readString(Path.of("docs/native-data.md")).split("## Not read")[0];
+    List<String> named =
+        Pattern.compile("(?m)^\\| `(\\w+)` \\|")
+            .matcher(table)
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+    assertThat(named).containsExactlyInAnyOrderElementsOf(NativeFacts.names());
+  }
+
+  @Test
+  void theTableInTheDocumentationNamesEachCode() throws IOException {
+    String table = Files.readString(Path.of("docs/native-data.md"));
+    assertThat(NativeFacts.codes())
+        .isNotEmpty()
+        .allSatisfy(code -> assertThat(table).contains(code));
   }
 
   @Test

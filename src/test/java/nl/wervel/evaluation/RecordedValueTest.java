@@ -39,6 +39,12 @@ class RecordedValueTest {
     return Observed.of("specificCauseKnown").at("2026-11-20");
   }
 
+  private static Observed painScore(String method) {
+    Coding coding = new Coding("urn:oid:2.16.840.1.113883.2.4.3.11.60.40.4.9.1", method, null);
+    return Observed.coded(SCT, "225908003")
+        .with(o -> o.setMethod(new CodeableConcept().addCoding(coding)));
+  }
+
   static Stream<Row> truths() {
     return Stream.of(
         row("chills", true, "boolean", Observed.of("chills").yes()),
@@ -94,6 +100,13 @@ class RecordedValueTest {
         row("nprs", null, "centimetres on a line", nprs().value("8", "cm")),
         row("nprs", 8, "LOINC", Observed.coded("http://loinc.org", "72514-3").value(8)),
         row("nprs", 8, "zib PainScore", Observed.coded(SCT, "225908003").value(8)),
+        row(
+            "nprs",
+            8,
+            "LOINC score",
+            Observed.coded("http://loinc.org", "72514-3").value("8", "{score}")),
+        row("nprs", 8, "on a numeric scale", painScore("NRS").value(8)),
+        row("nprs", null, "on a line to 100", painScore("VAS100").value(8)),
         row(
             "neuroDeficitOnsetHours",
             48,
