@@ -58,7 +58,7 @@ final class HookContext {
     context
         .path(DRAFT_ORDERS)
         .path("entry")
-        .forEach(entry -> drafts.add(DraftOrders.reference(entry.path("resource"))));
+        .forEach(entry -> drafts.add(HookResources.reference(entry.path("resource"))));
     for (JsonNode selection : selections) {
       if (!drafts.contains(selection.textValue())) {
         throw CdsException.malformed(

@@ -21,7 +21,11 @@ final class Prefetch {
     Map<String, String> templates = new TreeMap<>();
     templates.put(PATIENT, "Patient/{{context.patientId}}");
     types(service)
-        .forEach(type -> templates.put(key(type), type + "?patient={{context.patientId}}"));
+        .forEach(
+            type ->
+                templates.put(
+                    key(type),
+                    type + "?" + PatientStore.searchParameter(type) + "={{context.patientId}}"));
     return templates;
   }
 
@@ -37,10 +41,12 @@ final class Prefetch {
     return types;
   }
 
-  /** For example {@code observations} for Observation. */
+  /** The plural, for example {@code observations} for Observation. */
   static String key(String type) {
-    return type.equals("EpisodeOfCare")
-        ? "episodesOfCare"
-        : Character.toLowerCase(type.charAt(0)) + type.substring(1) + "s";
+    String name = Character.toLowerCase(type.charAt(0)) + type.substring(1);
+    if (name.equals("episodeOfCare")) {
+      return "episodesOfCare";
+    }
+    return name.endsWith("y") ? name.substring(0, name.length() - 1) + "ies" : name + "s";
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import nl.wervel.evaluation.PatientRecord;
 import nl.wervel.forms.Extraction;
 import nl.wervel.forms.Scores;
@@ -19,7 +20,7 @@ import org.hl7.fhir.r4.model.ServiceRequest;
 /**
  * Makes the patient's record of a call: what the client gave, or, when it gave nothing at all, what
  * our own store holds; never a mixture. Answers to our forms, with their totals, become
- * Observations, draft orders count as active.
+ * Observations; what is being ordered or booked counts too.
  */
 final class RecordReader {
   private final FhirContext fhir;
@@ -46,7 +47,7 @@ final class RecordReader {
    * @throws CdsException 412 when the patient or all clinical data cannot be had
    */
   Read read(HookCall call, HookService service, KnowledgeBase knowledge, Instant now) {
-    DraftOrders drafts = DraftOrders.of(call, fhir);
+    HookResources beingMade = HookResources.of(call, fhir);
     GivenData given = new GivenData(fhir, call.patientId());
     if (!call.givesData() && !call.namesFhirServer() && store.isPresent()) {
       given.resources().addAll(store.get().read(call.patientId(), Prefetch.types(service)));
@@ -56,13 +57,12 @@ final class RecordReader {
           .forEach(key -> given.add(key, call.prefetch().path(key)));
     }
     requireEnough(given, service);
-    List<Resource> resources = withAnswers(given.resources(), knowledge, now);
-    resources.removeIf(drafts::replace);
-    resources.addAll(drafts.placed());
-    List<String> unread = new ArrayList<>(given.unread());
-    unread.addAll(drafts.unread());
+    List<Resource> resources = withAnswers(beingMade.without(given.resources()), knowledge, now);
+    resources.addAll(beingMade.made(now));
+    List<String> unread =
+        Stream.of(given.unread(), beingMade.unread()).flatMap(List::stream).toList();
     return new Read(
-        new PatientRecord(call.patientId(), resources), unread, drafts.serviceRequests());
+        new PatientRecord(call.patientId(), resources), unread, beingMade.serviceRequests());
   }
 
   /** What our own store holds of a patient; empty when there is no such patient, or no store. */

@@ -1,5 +1,6 @@
 package nl.wervel.evaluation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
@@ -31,6 +32,7 @@ import org.hl7.fhir.r4.model.ServiceRequest;
  * @param date the day of the call, at ten in the morning
  * @param facts values by fact id; {@code {"value": .., "recorded": ..}} for what was not recorded
  *     at nine that day
+ * @param held FHIR resources that the record system holds beside these facts
  */
 record Scenario(
     String name,
@@ -39,6 +41,7 @@ record Scenario(
     LocalDate date,
     Person patient,
     Map<String, Object> facts,
+    List<JsonNode> held,
     Expect expect) {
   static final Path FOLDER = Path.of("src/test/resources/scenarios");
   static final String GOLDEN = ".cards.json";
@@ -47,6 +50,8 @@ record Scenario(
 
   Scenario {
     service = service == null ? "lrp-patient-view" : service;
+    facts = facts == null ? Map.of() : facts;
+    held = held == null ? List.of() : held;
   }
 
   /** Who it is: {@code age} in years on the day, or {@code born}. */
@@ -78,7 +83,14 @@ record Scenario(
       Scenario read = JSON.readValue(file.toFile(), Scenario.class);
       String name = file.getFileName().toString().replaceFirst("\\.json$", "");
       return new Scenario(
-          name, read.story, read.service, read.date, read.patient, read.facts, read.expect);
+          name,
+          read.story,
+          read.service,
+          read.date,
+          read.patient,
+          read.facts,
+          read.held,
+          read.expect);
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": " + e.getMessage(), e);
     }
@@ -127,6 +139,10 @@ record Scenario(
       resources.add(episode);
     }
     facts.forEach((fact, value) -> resources.addAll(recorded(fact, value)));
+    held.forEach(
+        json ->
+            resources.add(
+                (Resource) Guideline.FHIR.newJsonParser().parseResource(json.toString())));
     return resources;
   }
 
