@@ -169,7 +169,10 @@ class HookIT extends ServerIT {
             .formatted(json(observation("partial", "urinaryRetention", yes())));
     Answer answer = ehr.patientView("partial", prefetch);
     assertThat(recommendations(answer)).contains("rf-neuro-emergency");
-    assertThat(answer.body()).contains("conditions").contains("episodesOfCare");
+    assertThat(answer.body())
+        .contains(
+            "adverseEvents, appointments, carePlans, conditions, encounters, episodesOfCare,"
+                + " familyMemberHistories, procedures, questionnaireResponses");
   }
 
   @Test
