@@ -177,7 +177,7 @@ final class CardWriter {
         request.ids().get(),
         List.of(
             new Card.Action(
-                "create", label, activities.forPatient(activity, request.patientId()))));
+                "create", label, activities.forPatient(activity, request.patientId(), language))));
   }
 
   private List<Card.Reason> overrideReasons() {
