@@ -17,16 +17,20 @@ public final class KnowledgeBase {
   /** Base of all our canonical URLs. */
   public static final String BASE = "https://wervel.example/fhir";
 
-  static final String FACTS = BASE + "/CodeSystem/fact";
-  static final String RECOMMENDATIONS = BASE + "/CodeSystem/recommendation";
+  public static final String FACTS = BASE + "/CodeSystem/fact";
+  public static final String RECOMMENDATIONS = BASE + "/CodeSystem/recommendation";
   static final String PHASES = BASE + "/CodeSystem/phase";
   static final String STRENGTHS = BASE + "/CodeSystem/strength";
   static final String EDITIONS = BASE + "/CodeSystem/edition";
+
+  /** What can be ordered: the code system of orders that recommendations speak of. */
+  public static final String INTERVENTIONS = BASE + "/CodeSystem/intervention";
 
   private final ArtifactIndex artifacts;
   private final CqlLibraries libraries;
   private final Map<String, Fact> facts;
   private final Map<String, Form> forms;
+  private final List<Recommendation> recommendations;
   private final Map<String, HookService> services;
   private final List<Activity> activities;
 
@@ -45,10 +49,12 @@ public final class KnowledgeBase {
     activities = artifacts.all(ActivityDefinition.class).map(Activity::of).toList();
     PlanReader plans = new PlanReader(artifacts, libraries);
     ServiceReader serviceReader = new ServiceReader(artifacts, plans, libraries);
-    artifacts
-        .all(PlanDefinition.class)
-        .filter(p -> !ServiceReader.isService(p))
-        .forEach(plans::read);
+    recommendations =
+        artifacts
+            .all(PlanDefinition.class)
+            .filter(p -> !ServiceReader.isService(p))
+            .flatMap(plan -> plans.read(plan).stream())
+            .toList();
     services =
         artifacts
             .all(PlanDefinition.class)
@@ -69,6 +75,11 @@ public final class KnowledgeBase {
   /** The forms by canonical URL, without version. */
   public Map<String, Form> forms() {
     return forms;
+  }
+
+  /** All recommendations, those that no service gives included. */
+  public List<Recommendation> recommendations() {
+    return recommendations;
   }
 
   /** All services by id, of every edition. */

@@ -1,8 +1,10 @@
 package nl.wervel.knowledge;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.hl7.elm.r1.Literal;
 import org.hl7.elm.r1.NamedTypeSpecifier;
 import org.hl7.elm.r1.ParameterDef;
 import org.hl7.fhir.r4.model.CodeSystem;
@@ -32,6 +34,20 @@ public final class LocalSettings {
           }
           values.put(name, parse(knowledge.libraries().parameter(name), value, ranges));
         });
+    return values;
+  }
+
+  /**
+   * All settings in the order of their code system, with the value that runs.
+   *
+   * @param changed the values that differ from their defaults
+   */
+  public static Map<String, Object> inForce(Map<String, Object> changed, KnowledgeBase knowledge) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (String name : knowledge.labels("local-setting").keySet()) {
+      ParameterDef parameter = knowledge.libraries().parameter(name);
+      values.put(name, changed.getOrDefault(name, ((Literal) parameter.getDefault()).getValue()));
+    }
     return values;
   }
 

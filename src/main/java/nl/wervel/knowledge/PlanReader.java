@@ -60,7 +60,8 @@ final class PlanReader {
         hooks(action),
         condition(plan, action, name),
         localText(plan, action, name),
-        activity(action, name));
+        activity(action, name),
+        removes(action, name));
   }
 
   /** The edition that a plan or service belongs to. */
@@ -137,9 +138,19 @@ final class PlanReader {
             .map(Coding::getCode)
             .findFirst()
             .orElseThrow(() -> new BrokenArtifactException(name, "has no code from " + system));
+    return existing(code, system, name);
+  }
+
+  private Set<String> removes(PlanDefinitionActionComponent action, String name) {
+    return OrderRemoval.codes(action, name).stream()
+        .map(code -> existing(code, KnowledgeBase.INTERVENTIONS, name))
+        .collect(Collectors.toSet());
+  }
+
+  private String existing(String code, String system, String name) {
     boolean known =
         artifacts.resolve(CodeSystem.class, system, name).getConcept().stream()
-            .anyMatch(concept -> code.equals(concept.getCode()));
+            .anyMatch(concept -> concept.getCode().equals(code));
     if (!known) {
       throw new BrokenArtifactException(name, code + " is not in " + system);
     }

@@ -16,6 +16,8 @@ import java.util.Set;
  * @param condition true when it applies; null when too little is recorded to say
  * @param localText define that gives a local text to show with it
  * @param activity canonical URL of the ActivityDefinition that carries it out
+ * @param removes codes in CodeSystem/intervention of the orders that it advises to take away; with
+ *     an activity, to replace by that
  */
 public record Recommendation(
     String id,
@@ -31,8 +33,10 @@ public record Recommendation(
     Set<String> hooks,
     Define condition,
     Optional<Define> localText,
-    Optional<String> activity) {
+    Optional<String> activity,
+    Set<String> removes) {
   public Recommendation {
     hooks = Set.copyOf(hooks);
+    removes = Set.copyOf(removes);
   }
 }
