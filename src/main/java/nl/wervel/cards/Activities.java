@@ -16,9 +16,6 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
-import org.hl7.fhir.r4.model.ServiceRequest;
-import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestPriority;
-import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
 import org.hl7.fhir.r4.model.Task;
 import org.opencds.cqf.fhir.cr.activitydefinition.ActivityDefinitionProcessor;
 import org.opencds.cqf.fhir.utility.monad.Eithers;
@@ -75,31 +72,19 @@ public final class Activities {
     return activities.get(url).title().in(language);
   }
 
-  /** The resource that doing it creates for a patient. */
-  Resource forPatient(String url, String patientId) {
+  /** The resource that doing it creates for a patient, in the user's language. */
+  Resource forPatient(String url, String patientId, Language language) {
     Resource resource = applied.get(url).copy();
     resource.setId((String) null);
-    if (resource instanceof ServiceRequest order) {
-      proposeAsDraft(order, activities.get(url).definition());
-    }
-    resource
-        .getNamedProperty(resource instanceof Task ? "for" : "subject")
-        .getValues()
-        .forEach(subject -> ((Reference) subject).setReference("Patient/" + patientId));
+    Reference patient = new Reference("Patient/" + patientId);
+    resource.setProperty(resource instanceof Task ? "for" : "subject", patient);
+    Draft.complete(resource, activities.get(url), patient.copy(), language);
     return resource;
-  }
-
-  /** $apply leaves these out: a suggestion is a draft until the user signs it. */
-  private static void proposeAsDraft(ServiceRequest order, ActivityDefinition activity) {
-    order.setStatus(ServiceRequestStatus.DRAFT);
-    if (activity.hasPriority()) {
-      order.setPriority(ServiceRequestPriority.fromCode(activity.getPriority().toCode()));
-    }
   }
 
   /** The Task to fill in a form (SDC: the Questionnaire is the task's input). */
   Task fillIn(Form form, String patientId, Language language) {
-    Task task = (Task) forPatient(FILL_IN_FORM, patientId);
+    Task task = (Task) forPatient(FILL_IN_FORM, patientId, language);
     task.setDescription(form.title().in(language));
     task.addInput()
         .setType(

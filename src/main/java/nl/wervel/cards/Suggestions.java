@@ -104,7 +104,8 @@ final class Suggestions {
 
   private Card.Action creation(String activity) {
     return Card.Action.create(
-        activities.label(activity, language), activities.forPatient(activity, request.patientId()));
+        activities.label(activity, language),
+        activities.forPatient(activity, request.patientId(), language));
   }
 
   private List<Card.Action> delete(Map.Entry<String, List<DraftOrder>> same) {

@@ -48,6 +48,7 @@ public final class Evaluator {
 
   /**
    * @param now the moment of evaluation, with its zone
+   * @return findings in the order in which the service names its recommendations
    */
   public Evaluation evaluate(HookService service, PatientRecord patientRecord, ZonedDateTime now) {
     return new Evaluating(run(service, patientRecord, now)).evaluate(service.recommendations());
@@ -114,8 +115,11 @@ public final class Evaluator {
                   applying.values().stream().flatMap(explanation -> explanation.facts().stream()),
                   Stream.of(PHASE))
               .collect(Collectors.toSet()));
-      List<Finding> findings = new ArrayList<>();
-      applying.forEach((recommendation, why) -> findings.add(finding(recommendation, why, facts)));
+      List<Finding> findings =
+          recommendations.stream()
+              .filter(applying::containsKey)
+              .map(recommendation -> finding(recommendation, applying.get(recommendation), facts))
+              .toList();
       return new Evaluation(
           findings, undecided, failed, facts.reason(PHASE).value().map(Object::toString));
     }

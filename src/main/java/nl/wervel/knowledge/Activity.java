@@ -1,13 +1,33 @@
 package nl.wervel.knowledge;
 
+import java.util.List;
 import org.hl7.fhir.r4.model.ActivityDefinition;
 
-/** Something that a recommendation asks to do. */
-public record Activity(String url, LocalText title, ActivityDefinition definition) {
+/**
+ * Something that a recommendation asks to do.
+ *
+ * @param text what is to be done; of a communication the message itself
+ * @param dosage how to dose it, one instruction after another; empty when it has no dose
+ */
+public record Activity(
+    String url,
+    LocalText title,
+    LocalText text,
+    List<LocalText> dosage,
+    ActivityDefinition definition) {
+  public Activity {
+    dosage = List.copyOf(dosage);
+  }
+
   static Activity of(ActivityDefinition definition) {
+    String name = ArtifactIndex.name(definition);
     return new Activity(
         definition.getUrl(),
-        LocalText.of(definition.getTitleElement(), ArtifactIndex.name(definition), "title"),
+        LocalText.of(definition.getTitleElement(), name, "title"),
+        LocalText.of(definition.getCode().getTextElement(), name, "code.text"),
+        definition.getDosage().stream()
+            .map(dose -> LocalText.of(dose.getTextElement(), name, "dosage.text"))
+            .toList(),
         definition);
   }
 }
