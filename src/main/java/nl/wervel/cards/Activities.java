@@ -81,25 +81,24 @@ public final class Activities {
   }
 
   /**
-   * The resource that doing it creates for a patient.
+   * The resource that doing it creates for a patient, in the user's language.
    *
    * @param values elements computed for the patient, by path
    */
-  Resource forPatient(String url, String patientId, Map<String, Type> values) {
+  Resource forPatient(String url, String patientId, Map<String, Type> values, Language language) {
     Resource resource = applied.get(url).copy();
     resource.setId((String) null);
+    resource.setProperty(
+        resource instanceof Task ? "for" : "subject", new Reference("Patient/" + patientId));
     Proposal.complete(resource, activities.get(url).definition());
-    resource
-        .getNamedProperty(resource instanceof Task ? "for" : "subject")
-        .getValues()
-        .forEach(subject -> ((Reference) subject).setReference("Patient/" + patientId));
+    ProposalText.write(resource, activities.get(url), language);
     values.forEach((path, value) -> ELEMENTS.setValue(resource, path, value.copy()));
     return resource;
   }
 
   /** The Task to fill in a form (SDC: the Questionnaire is the task's input). */
   Task fillIn(Form form, String patientId, Language language) {
-    Task task = (Task) forPatient(FILL_IN_FORM, patientId, Map.of());
+    Task task = (Task) forPatient(FILL_IN_FORM, patientId, Map.of(), language);
     task.setDescription(form.title().in(language));
     task.addInput()
         .setType(

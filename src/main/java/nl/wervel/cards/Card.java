@@ -23,10 +23,12 @@ public record Card(
     List<Suggestion> suggestions,
     String selectionBehavior,
     List<Reason> overrideReasons,
+    List<Link> links,
     Map<String, Object> extension) {
   public Card {
     suggestions = List.copyOf(suggestions);
     overrideReasons = List.copyOf(overrideReasons);
+    links = List.copyOf(links);
     extension = Map.copyOf(extension);
     if (summary.length() >= 140) {
       throw new IllegalArgumentException("a summary has fewer than 140 characters");
@@ -37,12 +39,30 @@ public record Card(
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Source(String label, String url, Coding topic) {}
 
-  /** Something that the user can accept. */
+  /** Where to read on; {@code type} is absolute. */
+  public record Link(String label, String url, String type) {}
+
+  /** Something that the user can accept; its actions are done together. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Suggestion(String label, String uuid, List<Action> actions) {}
 
-  /** What accepting does; {@code type} is create, update or delete. */
-  public record Action(String type, String description, Resource resource) {}
+  /**
+   * What accepting does.
+   *
+   * @param type create or delete
+   * @param resource what to create
+   * @param resourceId what to delete, for example {@code ServiceRequest/12}
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record Action(String type, String description, Resource resource, String resourceId) {
+    static Action create(String description, Resource resource) {
+      return new Action("create", description, resource, null);
+    }
+
+    static Action delete(String description, String resourceId) {
+      return new Action("delete", description, null, resourceId);
+    }
+  }
 
   /** A reason to override. */
   public record Reason(String code, String system, String display) {}

@@ -26,7 +26,9 @@ public final class CardComposer {
 
   /** The cards; none when the guideline has nothing to say and nothing is missing. */
   public List<Card> compose(Evaluation evaluation, CardRequest request) {
-    CardWriter writer = new CardWriter(knowledge, activities, request);
+    Suggestions suggestions =
+        new Suggestions(knowledge, activities, request, evaluation.findings());
+    CardWriter writer = new CardWriter(knowledge, suggestions, request);
     Map<HookService.Group, List<Finding>> groups = group(evaluation, request.service());
     boolean emergency = groups.keySet().stream().anyMatch(group -> group.phases().isEmpty());
     List<Card> cards = new ArrayList<>();
@@ -36,7 +38,7 @@ public final class CardComposer {
     writer.unjudged(evaluation.failed()).ifPresent(cards::add);
     cards.sort(Comparator.comparing(card -> INDICATORS.indexOf(card.indicator())));
     new MissingCard(knowledge, activities, request)
-        .of(evaluation.undecided(), !emergency)
+        .of(evaluation, !emergency)
         .ifPresent(cards::add);
     return cards;
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import nl.wervel.knowledge.HookService;
 import nl.wervel.knowledge.Language;
+import org.hl7.fhir.r4.model.ServiceRequest;
 
 /**
  * For whom and how cards are made.
@@ -12,6 +13,8 @@ import nl.wervel.knowledge.Language;
  * @param baseUrl public base of this server, without slash at the end
  * @param zone zone in which dates are shown
  * @param unread names of the data that were neither given nor fetched
+ * @param draftOrders orders of the call that a suggestion may take away: those that are not placed
+ *     yet
  * @param ids source of card and suggestion uuids
  */
 public record CardRequest(
@@ -21,8 +24,10 @@ public record CardRequest(
     String baseUrl,
     ZoneId zone,
     List<String> unread,
+    List<ServiceRequest> draftOrders,
     Supplier<String> ids) {
   public CardRequest {
     unread = List.copyOf(unread);
+    draftOrders = List.copyOf(draftOrders);
   }
 }

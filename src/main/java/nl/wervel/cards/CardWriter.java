@@ -1,57 +1,56 @@
 package nl.wervel.cards;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import nl.wervel.evaluation.Finding;
-import nl.wervel.evaluation.Reason;
 import nl.wervel.knowledge.HookService;
 import nl.wervel.knowledge.KnowledgeBase;
 import nl.wervel.knowledge.Language;
-import nl.wervel.knowledge.LocalText;
 import nl.wervel.knowledge.Recommendation;
 import nl.wervel.knowledge.Urgency;
-import org.hl7.fhir.r4.model.Type;
 
 /** Words the cards of one response. */
 final class CardWriter {
   private static final int MOST_SUMMARY = 139;
-  private static final int MOST_SUGGESTIONS = 3;
-  private static final int MOST_NAMES = 6;
 
   private final KnowledgeBase knowledge;
-  private final Activities activities;
+  private final Suggestions suggested;
   private final CardRequest request;
   private final Language language;
   private final Messages messages;
-  private final ReasonText reasons;
+  private final AdviceText text;
 
-  CardWriter(KnowledgeBase knowledge, Activities activities, CardRequest request) {
+  CardWriter(KnowledgeBase knowledge, Suggestions suggested, CardRequest request) {
     this.knowledge = knowledge;
-    this.activities = activities;
+    this.suggested = suggested;
     this.request = request;
     language = request.language();
     messages = new Messages(language);
-    reasons = new ReasonText(knowledge, language, request.zone(), Markdown::escape);
+    text =
+        new AdviceText(
+            knowledge,
+            language,
+            messages,
+            new ReasonText(knowledge, language, request.zone(), Markdown::escape));
   }
 
   /** A card for the findings of one group, most urgent first. */
   Card advice(HookService.Group group, List<Finding> findings, boolean withSuggestions) {
     Recommendation first = findings.get(0).recommendation();
     String title = first.title().in(language);
-    List<Card.Suggestion> suggestions = withSuggestions ? suggestions(findings) : List.of();
+    List<Card.Suggestion> suggestions = withSuggestions ? suggested.of(findings) : List.of();
     return new Card(
         request.ids().get(),
         shorten(
             findings.size() == 1 ? title : messages.get("more", title, findings.size() - 1), title),
-        detail(findings),
+        text.of(findings),
         first.urgency().indicator(),
         new Card.Source(
             first.citation(),
-            request.baseUrl() + "/fhir/" + first.plan().substring(KnowledgeBase.BASE.length() + 1),
+            about(request),
             new Card.Coding(
                 request.baseUrl() + "/fhir/PlanDefinition/" + request.service().id(),
                 group.id(),
@@ -59,6 +58,7 @@ final class CardWriter {
         suggestions,
         suggestions.isEmpty() ? null : "any",
         overrideReasons(),
+        List.of(link(first.plan().substring(KnowledgeBase.BASE.length() + 1), request, messages)),
         Map.of(RecommendationExtension.NAME, RecommendationExtension.of(findings)));
   }
 
@@ -92,15 +92,28 @@ final class CardWriter {
         List.of(),
         null,
         List.of(),
+        List.of(serviceLink(request, messages)),
         Map.of());
   }
 
   /** The service itself as source, for cards that are no recommendation. */
   static Card.Source source(CardRequest request, Language language) {
-    return new Card.Source(
-        request.service().title().in(language),
-        request.baseUrl() + "/fhir/PlanDefinition/" + request.service().id(),
-        null);
+    return new Card.Source(request.service().title().in(language), about(request), null);
+  }
+
+  /** The page that says what all this is for and what it is not. */
+  private static String about(CardRequest request) {
+    return request.baseUrl() + "/about";
+  }
+
+  /** The service's own plan, for cards that are no recommendation. */
+  static Card.Link serviceLink(CardRequest request, Messages messages) {
+    return link("PlanDefinition/" + request.service().id(), request, messages);
+  }
+
+  private static Card.Link link(String plan, CardRequest request, Messages messages) {
+    return new Card.Link(
+        messages.get("link.plan"), request.baseUrl() + "/fhir/" + plan, "absolute");
   }
 
   private static String shorten(String text, String shorter) {
@@ -108,82 +121,6 @@ final class CardWriter {
     return fitting.length() <= MOST_SUMMARY
         ? fitting
         : fitting.substring(0, MOST_SUMMARY - 1) + "…";
-  }
-
-  private String detail(List<Finding> findings) {
-    return findings.stream().map(this::paragraph).collect(Collectors.joining("\n\n"));
-  }
-
-  private String paragraph(Finding finding) {
-    Recommendation recommendation = finding.recommendation();
-    List<String> lines = new ArrayList<>();
-    lines.add("**" + recommendation.title().in(language) + "** (" + recommendation.section() + ")");
-    if (recommendation.urgency() != Urgency.INFO) {
-      lines.add(recommendation.description().in(language));
-    }
-    finding.localText().map(Markdown::escape).ifPresent(lines::add);
-    List<String> known =
-        finding.because().stream().filter(r -> !r.missing()).map(reasons::known).toList();
-    if (!known.isEmpty()) {
-      lines.add(labelled("because", String.join("; ", known)));
-    }
-    List<String> missing =
-        finding.because().stream()
-            .filter(Reason::missing)
-            .map(reason -> reasons.label(reason.fact()))
-            .toList();
-    if (!missing.isEmpty()) {
-      lines.add(labelled("not-recorded", String.join("; ", shortened(missing))));
-    }
-    if (!finding.settings().isEmpty()) {
-      Map<String, LocalText> labels = knowledge.labels("local-setting");
-      lines.add(
-          labelled(
-              "local-setting",
-              finding.settings().stream()
-                  .sorted()
-                  .map(setting -> labels.get(setting).in(language))
-                  .collect(Collectors.joining("; "))));
-    }
-    return String.join("  \n", lines);
-  }
-
-  /** The first few names, and how many more there are; the extension has them all. */
-  private List<String> shortened(List<String> names) {
-    if (names.size() <= MOST_NAMES) {
-      return names;
-    }
-    List<String> shown = new ArrayList<>(names.subList(0, MOST_NAMES));
-    shown.add(messages.get("and-more", names.size() - MOST_NAMES));
-    return shown;
-  }
-
-  private String labelled(String key, String text) {
-    return "*" + messages.get(key) + ":* " + text;
-  }
-
-  private List<Card.Suggestion> suggestions(List<Finding> findings) {
-    Map<String, Map<String, Type>> wanted = new LinkedHashMap<>();
-    for (Finding finding : findings) {
-      finding
-          .recommendation()
-          .activity()
-          .ifPresent(activity -> wanted.putIfAbsent(activity, finding.values()));
-    }
-    return wanted.entrySet().stream()
-        .limit(MOST_SUGGESTIONS)
-        .map(activity -> suggestion(activity.getKey(), activity.getValue()))
-        .toList();
-  }
-
-  private Card.Suggestion suggestion(String activity, Map<String, Type> values) {
-    String label = activities.label(activity, language);
-    return new Card.Suggestion(
-        label,
-        request.ids().get(),
-        List.of(
-            new Card.Action(
-                "create", label, activities.forPatient(activity, request.patientId(), values))));
   }
 
   private List<Card.Reason> overrideReasons() {

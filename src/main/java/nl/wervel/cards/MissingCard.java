@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import nl.wervel.evaluation.Undecided;
+import nl.wervel.evaluation.Evaluation;
 import nl.wervel.knowledge.Fact;
 import nl.wervel.knowledge.Form;
 import nl.wervel.knowledge.KnowledgeBase;
@@ -41,18 +41,27 @@ final class MissingCard {
   }
 
   /**
-   * The card, when something is missing.
+   * The card, when something is missing that is asked for in this phase of care.
    *
    * @param withSuggestions false beside an emergency, which alone says what to do
    */
-  Optional<Card> of(List<Undecided> undecided, boolean withSuggestions) {
-    Set<Fact> facts = new LinkedHashSet<>();
-    undecided.stream()
+  Optional<Card> of(Evaluation evaluation, boolean withSuggestions) {
+    Set<Fact> missing = new LinkedHashSet<>();
+    evaluation.undecided().stream()
         .sorted(Comparator.comparing(u -> u.recommendation().urgency()))
         .flatMap(u -> u.missing().stream().sorted())
         .map(knowledge.facts()::get)
-        .forEach(facts::add);
-    return facts.isEmpty() ? Optional.empty() : Optional.of(card(facts, withSuggestions));
+        .filter(fact -> isAsked(fact, evaluation.phase()))
+        .forEach(missing::add);
+    return missing.isEmpty() ? Optional.empty() : Optional.of(card(missing, withSuggestions));
+  }
+
+  /** Patient data are always asked for, a fact of a form in the phases that the form is for. */
+  private boolean isAsked(Fact fact, Optional<String> phase) {
+    return fact.form()
+        .map(knowledge.forms()::get)
+        .map(form -> form.isFor(phase) && form.facts().contains(fact.id()))
+        .orElse(true);
   }
 
   private Card card(Set<Fact> facts, boolean withSuggestions) {
@@ -85,6 +94,7 @@ final class MissingCard {
         suggestions,
         suggestions.isEmpty() ? null : "any",
         List.of(),
+        List.of(CardWriter.serviceLink(request, messages)),
         Map.of(EXTENSION, facts.stream().map(MissingCard::json).toList()));
   }
 
@@ -123,9 +133,7 @@ final class MissingCard {
     return new Card.Suggestion(
         label,
         request.ids().get(),
-        List.of(
-            new Card.Action(
-                "create", label, activities.fillIn(form, request.patientId(), language))));
+        List.of(Card.Action.create(label, activities.fillIn(form, request.patientId(), language))));
   }
 
   private static Map<String, Object> json(Fact fact) {

@@ -1,6 +1,8 @@
 package nl.wervel.cards;
 
+import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -86,8 +88,10 @@ public final class ReasonText {
   }
 
   private String day(BaseDateTimeType date) {
-    if (date.getPrecision().ordinal()
-        <= ca.uhn.fhir.model.api.TemporalPrecisionEnum.DAY.ordinal()) {
+    if (date.getPrecision() == TemporalPrecisionEnum.DAY) {
+      return DAY.format(LocalDate.parse(date.getValueAsString()));
+    }
+    if (date.getPrecision().ordinal() < TemporalPrecisionEnum.DAY.ordinal()) {
       return date.getValueAsString();
     }
     return DAY.format(date.getValue().toInstant().atZone(zone));

@@ -2,8 +2,10 @@ package nl.wervel.cdshooks;
 
 import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.time.Clock;
 import java.util.Optional;
 import nl.wervel.forms.Scores;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,5 +23,12 @@ class CdsHooksConfiguration {
   @Bean
   RecordReader recordReader(FhirContext fhir, Scores scores, Optional<PatientStore> store) {
     return new RecordReader(fhir, scores, store);
+  }
+
+  /** Without our own store there is nobody to ask about. */
+  @Bean
+  @ConditionalOnProperty(name = "wervel.guideline.own-store", matchIfMissing = true)
+  WhyOperation why(RunningGuideline guideline, RecordReader records, Clock clock) {
+    return new WhyOperation(guideline, records, clock);
   }
 }

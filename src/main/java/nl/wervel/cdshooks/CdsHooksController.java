@@ -80,6 +80,7 @@ class CdsHooksController {
             ServletUriComponentsBuilder.fromCurrentContextPath().toUriString(),
             clock.getZone(),
             read.unread(),
+            read.draftOrders(),
             () -> UUID.randomUUID().toString());
     return Map.of("cards", content.cards().compose(evaluation, request));
   }

@@ -6,7 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.instance.model.api.IIdType;
+import org.hl7.fhir.r4.model.Appointment;
+import org.hl7.fhir.r4.model.Appointment.AppointmentParticipantComponent;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Property;
@@ -39,6 +43,15 @@ final class GivenData {
 
   boolean hasPatient() {
     return resources.stream().anyMatch(Patient.class::isInstance);
+  }
+
+  /** Adds each element of a list, or what stands there otherwise. */
+  void addAll(String key, JsonNode value) {
+    if (value.isArray()) {
+      value.forEach(element -> add(key, element));
+    } else {
+      add(key, value);
+    }
   }
 
   /**
@@ -80,12 +93,23 @@ final class GivenData {
       }
       return true;
     }
+    return patients(resource)
+        .map(Reference::getReferenceElement)
+        .map(IIdType::getIdPart)
+        .allMatch(id -> id == null || id.equals(patientId));
+  }
+
+  /** Who it is about; of an appointment the patients among those who take part. */
+  private static Stream<Reference> patients(Resource resource) {
+    if (resource instanceof Appointment appointment) {
+      return appointment.getParticipant().stream()
+          .map(AppointmentParticipantComponent::getActor)
+          .filter(actor -> "Patient".equals(actor.getReferenceElement().getResourceType()));
+    }
     Property subject = resource.getNamedProperty("subject");
     Property patient = subject == null ? resource.getNamedProperty("patient") : subject;
     return patient == null
-        || patient.getValues().stream()
-            .map(Reference.class::cast)
-            .map(reference -> reference.getReferenceElement().getIdPart())
-            .allMatch(id -> id == null || id.equals(patientId));
+        ? Stream.empty()
+        : patient.getValues().stream().map(Reference.class::cast);
   }
 }

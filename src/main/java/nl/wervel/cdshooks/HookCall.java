@@ -1,8 +1,6 @@
 package nl.wervel.cdshooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import nl.wervel.knowledge.HookService;
 
@@ -14,14 +12,6 @@ import nl.wervel.knowledge.HookService;
  */
 record HookCall(String patientId, JsonNode context, JsonNode prefetch, boolean namesFhirServer) {
   private static final Pattern FHIR_ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
-  private static final Map<String, List<String>> CONTEXT =
-      Map.of(
-          "patient-view", List.of("userId", "patientId"),
-          "order-select", List.of("userId", "patientId", "selections", "draftOrders"),
-          "order-sign", List.of("userId", "patientId", "draftOrders"),
-          "encounter-start", List.of("userId", "patientId", "encounterId"),
-          "encounter-discharge", List.of("userId", "patientId", "encounterId"),
-          "appointment-book", List.of("userId", "patientId", "appointments"));
 
   /**
    * @throws CdsException when the body is no call of this service
@@ -35,9 +25,7 @@ record HookCall(String patientId, JsonNode context, JsonNode prefetch, boolean n
     }
     text(body, "hookInstance");
     JsonNode context = body.path("context");
-    for (String field : CONTEXT.getOrDefault(service.hook(), List.of("patientId"))) {
-      require(context.path(field), "context." + field);
-    }
+    HookContext.check(service.hook(), context);
     JsonNode prefetch = body.path("prefetch");
     if (!prefetch.isObject() && !prefetch.isMissingNode() && !prefetch.isNull()) {
       throw CdsException.malformed("prefetch must be an object");
@@ -52,12 +40,6 @@ record HookCall(String patientId, JsonNode context, JsonNode prefetch, boolean n
       throw CdsException.malformed(field + " is missing or not a text");
     }
     return value.textValue();
-  }
-
-  private static void require(JsonNode value, String field) {
-    if (value.isMissingNode() || value.isNull()) {
-      throw CdsException.malformed(field + " is missing");
-    }
   }
 
   /** The logical id; some clients send a reference. */

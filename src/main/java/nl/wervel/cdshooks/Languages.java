@@ -5,12 +5,15 @@ import java.util.Locale;
 import nl.wervel.knowledge.Language;
 
 /** Chooses Dutch, unless the client prefers English (Accept-Language, RFC 9110). */
-final class Languages {
+public final class Languages {
   private static final List<Locale> OFFERED = List.of(new Locale("nl"), Locale.ENGLISH);
 
   private Languages() {}
 
-  static Language of(String acceptLanguage) {
+  /**
+   * @param acceptLanguage the header, or one language tag; null when there is none
+   */
+  public static Language of(String acceptLanguage) {
     if (acceptLanguage == null) {
       return Language.NL;
     }

@@ -7,8 +7,9 @@ import java.util.TreeSet;
 import nl.wervel.knowledge.HookService;
 
 /**
- * The prefetch that a service advertises: the patient, and each type that its rules read, by
- * patient.
+ * The prefetch that a service advertises: the patient, and each type that its rules read, by type
+ * and patient only. What counts within a type (codes, status, episode) is the rules' own to say;
+ * what the context brings, such as draft orders, is not asked again.
  */
 final class Prefetch {
   static final String PATIENT = "patient";
@@ -20,7 +21,11 @@ final class Prefetch {
     Map<String, String> templates = new TreeMap<>();
     templates.put(PATIENT, "Patient/{{context.patientId}}");
     types(service)
-        .forEach(type -> templates.put(key(type), type + "?patient={{context.patientId}}"));
+        .forEach(
+            type ->
+                templates.put(
+                    key(type),
+                    type + "?" + PatientStore.searchParameter(type) + "={{context.patientId}}"));
     return templates;
   }
 
@@ -36,10 +41,12 @@ final class Prefetch {
     return types;
   }
 
-  /** For example {@code observations} for Observation. */
+  /** The plural, for example {@code observations} for Observation. */
   static String key(String type) {
-    return type.equals("EpisodeOfCare")
-        ? "episodesOfCare"
-        : Character.toLowerCase(type.charAt(0)) + type.substring(1) + "s";
+    String name = Character.toLowerCase(type.charAt(0)) + type.substring(1);
+    if (name.equals("episodeOfCare")) {
+      return "episodesOfCare";
+    }
+    return name.endsWith("y") ? name.substring(0, name.length() - 1) + "ies" : name + "s";
   }
 }

@@ -1,13 +1,13 @@
 package nl.wervel.cdshooks;
 
 import ca.uhn.fhir.context.FhirContext;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import nl.wervel.evaluation.PatientRecord;
 import nl.wervel.forms.Extraction;
 import nl.wervel.forms.Scores;
@@ -20,7 +20,7 @@ import org.hl7.fhir.r4.model.ServiceRequest;
 /**
  * Makes the patient's record of a call: what the client gave, or, when it gave nothing at all, what
  * our own store holds; never a mixture. Answers to our forms, with their totals, become
- * Observations, draft orders count as active.
+ * Observations; what is being ordered or booked counts too.
  */
 final class RecordReader {
   private final FhirContext fhir;
@@ -36,13 +36,18 @@ final class RecordReader {
     this.store = store;
   }
 
-  /** A record with the keys of what could not be had. */
-  record Read(PatientRecord patientRecord, List<String> unread) {}
+  /**
+   * A record with the keys of what could not be had.
+   *
+   * @param draftOrders those that the call is about, as the client gave them
+   */
+  record Read(PatientRecord patientRecord, List<String> unread, List<ServiceRequest> draftOrders) {}
 
   /**
    * @throws CdsException 412 when the patient or all clinical data cannot be had
    */
   Read read(HookCall call, HookService service, KnowledgeBase knowledge, Instant now) {
+    HookResources beingMade = HookResources.of(call, fhir);
     GivenData given = new GivenData(fhir, call.patientId());
     if (!call.givesData() && !call.namesFhirServer() && store.isPresent()) {
       given.resources().addAll(store.get().read(call.patientId(), Prefetch.types(service)));
@@ -52,10 +57,27 @@ final class RecordReader {
           .forEach(key -> given.add(key, call.prefetch().path(key)));
     }
     requireEnough(given, service);
-    List<Resource> resources = new ArrayList<>(given.resources());
-    resources.addAll(answers(given.resources(), knowledge, now));
-    resources.addAll(draftOrders(call));
-    return new Read(new PatientRecord(call.patientId(), resources), given.unread());
+    List<Resource> resources = withAnswers(beingMade.without(given.resources()), knowledge, now);
+    resources.addAll(beingMade.made(now));
+    List<String> unread =
+        Stream.of(given.unread(), beingMade.unread()).flatMap(List::stream).toList();
+    return new Read(
+        new PatientRecord(call.patientId(), resources), unread, beingMade.serviceRequests());
+  }
+
+  /** What our own store holds of a patient; empty when there is no such patient, or no store. */
+  Optional<PatientRecord> stored(
+      String patientId, HookService service, KnowledgeBase knowledge, Instant now) {
+    return store
+        .map(own -> own.read(patientId, Prefetch.types(service)))
+        .filter(resources -> !resources.isEmpty())
+        .map(resources -> new PatientRecord(patientId, withAnswers(resources, knowledge, now)));
+  }
+
+  private List<Resource> withAnswers(List<Resource> given, KnowledgeBase knowledge, Instant now) {
+    List<Resource> resources = new ArrayList<>(given);
+    resources.addAll(answers(given, knowledge, now));
+    return resources;
   }
 
   private static void requireEnough(GivenData given, HookService service) {
@@ -85,30 +107,5 @@ final class RecordReader {
                             Extraction.observations(scores.completed(response, form), form, now)
                                 .stream()))
         .toList();
-  }
-
-  /** The orders being made, as if signed; of order-select those that are selected. */
-  private List<Resource> draftOrders(HookCall call) {
-    GivenData drafts = new GivenData(fhir, call.patientId());
-    JsonNode bundle = call.context().path("draftOrders");
-    if (!bundle.isMissingNode()) {
-      drafts.add("draftOrders", bundle);
-    }
-    Set<String> selected = new HashSet<>();
-    call.context().path("selections").forEach(reference -> selected.add(reference.asText()));
-    return drafts.resources().stream()
-        .filter(order -> selected.isEmpty() || selected.contains(reference(order)))
-        .map(Resource::copy)
-        .peek(
-            order -> {
-              if (order instanceof ServiceRequest request) {
-                request.setStatus(ServiceRequest.ServiceRequestStatus.ACTIVE);
-              }
-            })
-        .toList();
-  }
-
-  private static String reference(Resource resource) {
-    return resource.fhirType() + "/" + resource.getIdElement().getIdPart();
   }
 }

@@ -42,6 +42,11 @@ public final class RunningGuideline {
             service -> content().evaluator().evaluate(service, nobody, ZonedDateTime.now(clock)));
   }
 
+  /** The editions whose services are offered. */
+  public Set<String> editions() {
+    return editions;
+  }
+
   /** What runs now. */
   public Content content() {
     return content.get();
@@ -52,7 +57,7 @@ public final class RunningGuideline {
    * whole edition is retired: who switches on an old edition wants its services, not those that
    * were taken out of the current one.
    */
-  Collection<HookService> services() {
+  public Collection<HookService> services() {
     Collection<HookService> all = content().knowledge().services().values();
     Set<String> current =
         all.stream()

@@ -1,6 +1,7 @@
 package nl.wervel.evaluation;
 
 import java.util.List;
+import java.util.Optional;
 import nl.wervel.knowledge.Recommendation;
 
 /**
@@ -9,9 +10,13 @@ import nl.wervel.knowledge.Recommendation;
  * @param findings recommendations that apply
  * @param undecided recommendations that wait for facts
  * @param failed recommendations whose condition could not be evaluated; never "no advice"
+ * @param phase code of the phase of care, when known
  */
 public record Evaluation(
-    List<Finding> findings, List<Undecided> undecided, List<Recommendation> failed) {
+    List<Finding> findings,
+    List<Undecided> undecided,
+    List<Recommendation> failed,
+    Optional<String> phase) {
   public Evaluation {
     findings = List.copyOf(findings);
     undecided = List.copyOf(undecided);

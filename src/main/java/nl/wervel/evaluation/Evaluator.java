@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.wervel.knowledge.Define;
 import nl.wervel.knowledge.DynamicValue;
 import nl.wervel.knowledge.HookService;
 import nl.wervel.knowledge.KnowledgeBase;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Evaluator {
   private static final Logger LOG = LoggerFactory.getLogger(Evaluator.class);
+  private static final String PHASE = "encounterPhase";
   private static final ModelResolver FHIR_MODEL =
       FhirModelResolverCache.resolverForVersion(FhirVersionEnum.R4);
 
@@ -55,13 +57,47 @@ public final class Evaluator {
 
   /**
    * @param now the moment of evaluation, with its zone
+   * @return findings in the order in which the service names its recommendations
    */
   public Evaluation evaluate(HookService service, PatientRecord patientRecord, ZonedDateTime now) {
+    return new Evaluating(run(service, patientRecord, now)).evaluate(service.recommendations());
+  }
+
+  /**
+   * Whether one recommendation applies, and which facts decide that, be it yes, no or unknown.
+   *
+   * @param service in whose light it is judged
+   * @param now the moment of evaluation, with its zone
+   * @throws RuntimeException when its condition or the explanation of it fails
+   */
+  public Decision decide(
+      HookService service,
+      Recommendation recommendation,
+      PatientRecord patientRecord,
+      ZonedDateTime now) {
+    CqlRun run = run(service, patientRecord, now);
+    Define condition = recommendation.condition();
+    AtomicReference<Object> outcome = new AtomicReference<>();
+    AtomicReference<Explanation> why = new AtomicReference<>();
+    run.within(
+        condition.library(),
+        () -> {
+          outcome.set(run.value(condition.name()));
+          why.set(Explanation.of(condition.name(), knowledge.libraries(), run));
+        });
+    Facts facts = new Facts(knowledge.libraries(), run);
+    facts.read(why.get().facts());
+    return new Decision(
+        recommendation,
+        Optional.ofNullable((Boolean) outcome.get()),
+        why.get().facts().stream().map(facts::reason).toList(),
+        why.get().settings());
+  }
+
+  private CqlRun run(HookService service, PatientRecord patientRecord, ZonedDateTime now) {
     Map<String, Object> parameters = new HashMap<>(settings);
     parameters.putAll(service.parameters());
-    return new Evaluating(
-            new CqlRun(knowledge.libraries(), FHIR_MODEL, patientRecord, now, parameters))
-        .evaluate(service.recommendations());
+    return new CqlRun(knowledge.libraries(), FHIR_MODEL, patientRecord, now, parameters);
   }
 
   /** The facts as they count now, those that are not recorded included. */
@@ -122,12 +158,17 @@ public final class Evaluator {
       byLibrary.forEach((library, rows) -> run.within(library, () -> rows.forEach(this::judge)));
       Facts facts = new Facts(knowledge.libraries(), run);
       facts.read(
-          applying.values().stream()
-              .flatMap(explanation -> explanation.facts().stream())
+          Stream.concat(
+                  applying.values().stream().flatMap(explanation -> explanation.facts().stream()),
+                  Stream.of(PHASE))
               .collect(Collectors.toSet()));
-      List<Finding> findings = new ArrayList<>();
-      applying.forEach((recommendation, why) -> findings.add(finding(recommendation, why, facts)));
-      return new Evaluation(findings, undecided, failed);
+      List<Finding> findings =
+          recommendations.stream()
+              .filter(applying::containsKey)
+              .map(recommendation -> finding(recommendation, applying.get(recommendation), facts))
+              .toList();
+      return new Evaluation(
+          findings, undecided, failed, facts.reason(PHASE).value().map(Object::toString));
     }
 
     private void judge(Recommendation recommendation) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
@@ -25,11 +26,14 @@ import org.hl7.fhir.r4.model.Type;
  * @param response the response they come from
  * @param form its form
  * @param status of each Observation
- * @param effective when the answers were given
+ * @param effective when the answers were given: the answer to the item that the form defines as
+ *     {@code Observation.effective}, else when the response was authored
  */
 record AnswerSource(
     QuestionnaireResponse response, Form form, ObservationStatus status, DateTimeType effective) {
 
+  private static final String EFFECTIVE =
+      "http://hl7.org/fhir/StructureDefinition/Observation#Observation.effectiveDateTime";
   private static final String CATEGORIES =
       "http://terminology.hl7.org/CodeSystem/observation-category";
   private static final Map<QuestionnaireResponseStatus, ObservationStatus> COUNTING =
@@ -52,7 +56,18 @@ record AnswerSource(
   static Optional<AnswerSource> of(QuestionnaireResponse response, Form form, Instant now) {
     return Optional.ofNullable(response.getStatus())
         .map(COUNTING::get)
-        .map(status -> new AnswerSource(response, form, status, authored(response, now)));
+        .map(status -> new AnswerSource(response, form, status, effective(response, form, now)));
+  }
+
+  private static DateTimeType effective(QuestionnaireResponse response, Form form, Instant now) {
+    Answers answers = Answers.of(response);
+    return form.items().stream()
+        .filter(item -> EFFECTIVE.equals(item.definition().getDefinition()))
+        .flatMap(item -> answers.single(item.linkId()).stream())
+        .filter(BaseDateTimeType.class::isInstance)
+        .findFirst()
+        .map(day -> new DateTimeType(day.primitiveValue()))
+        .orElseGet(() -> authored(response, now));
   }
 
   /** When it was authored, else when it was stored, else now. */

@@ -28,20 +28,25 @@ import org.hl7.elm.r1.VersionedIdentifier;
 /** The CQL libraries of the knowledge, compiled once and shared by all evaluations. */
 public final class CqlLibraries {
   private final LibraryManager manager;
+  private final Map<String, String> sources;
   private final Map<String, Library> libraries = new ConcurrentHashMap<>();
   private final Map<Define, Set<String>> retrieved = new ConcurrentHashMap<>();
 
-  private CqlLibraries(List<String> sources) {
+  private CqlLibraries(Map<String, String> sources) {
+    this.sources = Map.copyOf(sources);
     manager =
         new LibraryManager(
             new ModelManager(),
             new CqlCompilerOptions(
                 CqlCompilerOptions.Options.EnableResultTypes,
+                CqlCompilerOptions.Options.EnableLocators,
                 CqlCompilerOptions.Options.DisableListDemotion,
                 CqlCompilerOptions.Options.DisableListPromotion),
             new ConcurrentHashMap<>());
     manager.getLibrarySourceLoader().clearProviders();
-    manager.getLibrarySourceLoader().registerProvider(new StringLibrarySourceProvider(sources));
+    manager
+        .getLibrarySourceLoader()
+        .registerProvider(new StringLibrarySourceProvider(List.copyOf(sources.values())));
   }
 
   /**
@@ -51,7 +56,7 @@ public final class CqlLibraries {
    * @throws BrokenArtifactException for the first library that does not compile, with its errors
    */
   public static CqlLibraries compile(Map<String, String> sources) {
-    CqlLibraries compiled = new CqlLibraries(List.copyOf(sources.values()));
+    CqlLibraries compiled = new CqlLibraries(sources);
     sources.keySet().stream().sorted().forEach(compiled::compile);
     return compiled;
   }
@@ -102,6 +107,18 @@ public final class CqlLibraries {
         .findFirst()
         .filter(def -> !(def instanceof FunctionDef))
         .isPresent();
+  }
+
+  /** A define as it is written, from the word "define" on. */
+  public String text(Define define) {
+    String[] place =
+        find(define.library(), define.name()).findFirst().orElseThrow().getLocator().split("[:-]");
+    return sources
+        .get(define.library())
+        .lines()
+        .skip(Integer.parseInt(place[0]) - 1L)
+        .limit(Integer.parseInt(place[2]) - Integer.parseInt(place[0]) + 1L)
+        .collect(Collectors.joining("\n"));
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.Coding;
@@ -52,7 +53,16 @@ final class FormReader {
             questionnaire.getUrl(),
             questionnaire.getVersion(),
             LocalText.of(questionnaire.getTitleElement(), name, "title"),
+            phases(questionnaire),
             facts));
+  }
+
+  private static Set<String> phases(Questionnaire questionnaire) {
+    return questionnaire.getUseContext().stream()
+        .filter(context -> "task".equals(context.getCode().getCode()))
+        .flatMap(context -> context.getValueCodeableConcept().getCoding().stream())
+        .map(Coding::getCode)
+        .collect(Collectors.toSet());
   }
 
   private void read(
@@ -83,7 +93,9 @@ final class FormReader {
     if (asked.put(id, fact) != null) {
       throw new BrokenArtifactException(name, "another form asks for " + id + " too");
     }
-    facts.add(id);
+    if (!item.getReadOnly()) {
+      facts.add(id);
+    }
   }
 
   private Map<String, LocalText> answers(String name, QuestionnaireItemComponent item) {

@@ -1,6 +1,7 @@
 package nl.wervel.knowledge;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,8 +17,8 @@ public final class KnowledgeBase {
   /** Base of all our canonical URLs. */
   public static final String BASE = "https://wervel.example/fhir";
 
-  static final String FACTS = BASE + "/CodeSystem/fact";
-  static final String RECOMMENDATIONS = BASE + "/CodeSystem/recommendation";
+  public static final String FACTS = BASE + "/CodeSystem/fact";
+  public static final String RECOMMENDATIONS = BASE + "/CodeSystem/recommendation";
   static final String PHASES = BASE + "/CodeSystem/phase";
   static final String STRENGTHS = BASE + "/CodeSystem/strength";
   static final String EDITIONS = BASE + "/CodeSystem/edition";
@@ -25,10 +26,14 @@ public final class KnowledgeBase {
   static final String REPORT_TYPES = BASE + "/CodeSystem/report-type";
   static final String REPORT_SECTIONS = BASE + "/CodeSystem/report-section";
 
+  /** What can be ordered: the code system of orders that recommendations speak of. */
+  public static final String INTERVENTIONS = BASE + "/CodeSystem/intervention";
+
   private final ArtifactIndex artifacts;
   private final CqlLibraries libraries;
   private final Map<String, Fact> facts;
   private final Map<String, Form> forms;
+  private final List<Recommendation> recommendations;
   private final Map<String, HookService> services;
   private final Map<String, Activity> activities;
   private final Map<String, ReportTemplate> reports;
@@ -53,7 +58,12 @@ public final class KnowledgeBase {
             .collect(Collectors.toMap(Activity::url, Function.identity()));
     PlanReader plans = new PlanReader(artifacts, libraries, defines);
     ServiceReader serviceReader = new ServiceReader(artifacts, plans, libraries);
-    artifacts.all(PlanDefinition.class).filter(p -> isModule(p)).forEach(plans::read);
+    recommendations =
+        artifacts
+            .all(PlanDefinition.class)
+            .filter(p -> isModule(p))
+            .flatMap(plan -> plans.read(plan).stream())
+            .toList();
     artifacts
         .all(PlanDefinition.class)
         .filter(Pathways::isPathway)
@@ -89,6 +99,11 @@ public final class KnowledgeBase {
   /** The forms by canonical URL, without version. */
   public Map<String, Form> forms() {
     return forms;
+  }
+
+  /** All recommendations, those that no service gives included. */
+  public List<Recommendation> recommendations() {
+    return recommendations;
   }
 
   /** All services by id, of every edition. */

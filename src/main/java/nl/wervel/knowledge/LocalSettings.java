@@ -1,8 +1,10 @@
 package nl.wervel.knowledge;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.hl7.elm.r1.Literal;
 import org.hl7.elm.r1.NamedTypeSpecifier;
 import org.hl7.elm.r1.ParameterDef;
 import org.hl7.fhir.r4.model.CodeSystem;
@@ -33,6 +35,28 @@ public final class LocalSettings {
           values.put(name, parse(knowledge.libraries().parameter(name), value, ranges));
         });
     return values;
+  }
+
+  /**
+   * All settings in the order of their code system, with the value that runs.
+   *
+   * @param changed the values that differ from their defaults
+   */
+  public static Map<String, Object> inForce(Map<String, Object> changed, KnowledgeBase knowledge) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (String name : knowledge.labels("local-setting").keySet()) {
+      ParameterDef parameter = knowledge.libraries().parameter(name);
+      values.put(name, changed.getOrDefault(name, standard((Literal) parameter.getDefault())));
+    }
+    return values;
+  }
+
+  private static Object standard(Literal literal) {
+    return switch (literal.getValueType().getLocalPart()) {
+      case "Integer" -> Integer.valueOf(literal.getValue());
+      case "Boolean" -> Boolean.valueOf(literal.getValue());
+      default -> literal.getValue();
+    };
   }
 
   private static Object parse(ParameterDef parameter, String value, Ranges ranges) {

@@ -60,6 +60,7 @@ final class PlanReader {
         condition(plan, action, name),
         localText(plan, action, name),
         activity(action, name),
+        removes(action, name),
         values(plan, action, name));
   }
 
@@ -144,9 +145,19 @@ final class PlanReader {
             .map(Coding::getCode)
             .findFirst()
             .orElseThrow(() -> new BrokenArtifactException(name, "has no code from " + system));
+    return existing(code, system, name);
+  }
+
+  private Set<String> removes(PlanDefinitionActionComponent action, String name) {
+    return OrderRemoval.codes(action, name).stream()
+        .map(code -> existing(code, KnowledgeBase.INTERVENTIONS, name))
+        .collect(Collectors.toSet());
+  }
+
+  private String existing(String code, String system, String name) {
     boolean known =
         artifacts.resolve(CodeSystem.class, system, name).getConcept().stream()
-            .anyMatch(concept -> code.equals(concept.getCode()));
+            .anyMatch(concept -> concept.getCode().equals(code));
     if (!known) {
       throw new BrokenArtifactException(name, code + " is not in " + system);
     }

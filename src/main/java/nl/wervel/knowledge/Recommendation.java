@@ -17,6 +17,8 @@ import java.util.Set;
  * @param condition true when it applies; null when too little is recorded to say
  * @param localText define that gives a local text to show with it
  * @param activity canonical URL of the ActivityDefinition that carries it out
+ * @param removes codes in CodeSystem/intervention of the orders that it advises to take away; with
+ *     an activity, to replace by that
  * @param values elements of what the activity creates that this recommendation computes
  */
 public record Recommendation(
@@ -34,9 +36,11 @@ public record Recommendation(
     Define condition,
     Optional<Define> localText,
     Optional<String> activity,
+    Set<String> removes,
     List<DynamicValue> values) {
   public Recommendation {
     hooks = Set.copyOf(hooks);
+    removes = Set.copyOf(removes);
     values = List.copyOf(values);
   }
 }

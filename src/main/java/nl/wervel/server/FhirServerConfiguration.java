@@ -4,7 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
-import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.provider.IJpaSystemProvider;
 import ca.uhn.fhir.jpa.provider.JpaCapabilityStatementProvider;
 import ca.uhn.fhir.jpa.provider.ValueSetOperationProvider;
@@ -54,15 +54,11 @@ class FhirServerConfiguration {
   @Bean
   JpaCapabilityStatementProvider capabilityStatement(
       RestfulServer server,
-      IFhirSystemDao<?, ?> systemDao,
+      DaoRegistry store,
       JpaStorageSettings storageSettings,
       ISearchParamRegistry searchParameters,
       IValidationSupport validationSupport) {
-    var provider =
-        new JpaCapabilityStatementProvider(
-            server, systemDao, storageSettings, searchParameters, validationSupport);
-    provider.setImplementationDescription("Wervel guideline decision support");
-    return provider;
+    return new Capabilities(server, store, storageSettings, searchParameters, validationSupport);
   }
 
   /** Providers and interceptors may themselves need the server, hence here and not above. */

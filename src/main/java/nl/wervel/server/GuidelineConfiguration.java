@@ -9,6 +9,7 @@ import nl.wervel.cards.Activities;
 import nl.wervel.cards.CardComposer;
 import nl.wervel.cdshooks.PatientStore;
 import nl.wervel.cdshooks.RunningGuideline;
+import nl.wervel.cdshooks.WhyOperation;
 import nl.wervel.evaluation.Evaluator;
 import nl.wervel.knowledge.Artifact;
 import nl.wervel.knowledge.KnowledgeBase;
@@ -38,6 +39,12 @@ class GuidelineConfiguration {
   @ConditionalOnProperty(name = "wervel.guideline.own-store", matchIfMissing = true)
   PatientStore patientStore(DaoRegistry store) {
     return new StoredPatients(store);
+  }
+
+  @Bean
+  @ConditionalOnProperty(name = "wervel.guideline.own-store", matchIfMissing = true)
+  FhirProvider whyOperation(WhyOperation why) {
+    return new FhirProvider(why);
   }
 
   @Bean

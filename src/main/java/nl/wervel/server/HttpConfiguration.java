@@ -12,7 +12,7 @@ import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 
-/** What goes before both endpoints, {@code /fhir} and {@code /cds-services}. */
+/** What goes before the endpoints, {@code /fhir}, {@code /cds-services} and {@code /about}. */
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration {
 
@@ -35,7 +35,7 @@ class HttpConfiguration {
 
   private static <T extends Filter> FilterRegistrationBean<T> before(T filter, int place) {
     var registration = new FilterRegistrationBean<>(filter);
-    registration.addUrlPatterns("/fhir/*", "/cds-services", "/cds-services/*");
+    registration.addUrlPatterns("/fhir/*", "/cds-services", "/cds-services/*", "/about");
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + place);
     return registration;
   }

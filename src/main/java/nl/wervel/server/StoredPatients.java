@@ -35,7 +35,8 @@ final class StoredPatients implements PatientStore {
     }
     for (String type : types) {
       SearchParameterMap ofPatient =
-          SearchParameterMap.newSynchronous("patient", new ReferenceParam("Patient/" + patientId));
+          SearchParameterMap.newSynchronous(
+              PatientStore.searchParameter(type), new ReferenceParam("Patient/" + patientId));
       store
           .getResourceDao(type)
           .search(ofPatient, new SystemRequestDetails())

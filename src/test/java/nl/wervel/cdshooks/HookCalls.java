@@ -2,17 +2,24 @@ package nl.wervel.cdshooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import nl.wervel.server.TestClient;
 import nl.wervel.server.TestClient.Answer;
 import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Type;
 
 /** Plays an EHR. */
@@ -63,12 +70,36 @@ public final class HookCalls {
 
   /** Stores a patient of 40 with facts. */
   public void store(String patient, Map<String, Type> facts) {
+    store(patient, facts, List.of());
+  }
+
+  /** Stores a patient of 40 with active orders and those facts that the server takes. */
+  public void store(String patient, Map<String, Type> facts, List<Coding> orders) {
     Patient person = new Patient();
     person.setId(patient);
-    person.setBirthDateElement(new org.hl7.fhir.r4.model.DateType("1986-02-03"));
+    person.setBirthDateElement(new DateType("1986-02-03"));
     http.put(person);
-    facts.forEach(
-        (fact, value) -> http.post("/fhir/Observation", observation(patient, fact, value)));
+    Bundle bundle = new Bundle().setType(Bundle.BundleType.BATCH);
+    facts.forEach((fact, value) -> create(bundle, observation(patient, fact, value)));
+    orders.forEach(order -> create(bundle, order(patient, order)));
+    http.post("/fhir", bundle);
+  }
+
+  private static void create(Bundle bundle, Resource resource) {
+    bundle
+        .addEntry()
+        .setResource(resource)
+        .getRequest()
+        .setMethod(Bundle.HTTPVerb.POST)
+        .setUrl(resource.fhirType());
+  }
+
+  private static ServiceRequest order(String patient, Coding code) {
+    ServiceRequest order = new ServiceRequest();
+    order.setStatus(ServiceRequest.ServiceRequestStatus.ACTIVE);
+    order.setIntent(ServiceRequest.ServiceRequestIntent.ORDER);
+    order.setCode(new CodeableConcept(code));
+    return order.setSubject(new Reference("Patient/" + patient));
   }
 
   static Observation observation(String patient, String fact, Type value) {

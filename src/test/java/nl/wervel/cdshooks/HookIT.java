@@ -29,7 +29,9 @@ class HookIT extends ServerIT {
   private static final String NOTHING_KNOWN =
       """
       {"patient": {"resourceType": "Patient", "id": "%s"}, "observations": null, "conditions": null,
-       "episodesOfCare": null, "questionnaireResponses": {"resourceType": "Bundle", "type": "searchset"}}""";
+       "episodesOfCare": null, "procedures": null, "encounters": null, "carePlans": null,
+       "appointments": null, "adverseEvents": null, "familyMemberHistories": null, "serviceRequests": null,
+       "questionnaireResponses": {"resourceType": "Bundle", "type": "searchset"}}""";
 
   private HookCalls ehr;
 
@@ -167,7 +169,10 @@ class HookIT extends ServerIT {
             .formatted(json(observation("partial", "urinaryRetention", yes())));
     Answer answer = ehr.patientView("partial", prefetch);
     assertThat(recommendations(answer)).contains("rf-neuro-emergency");
-    assertThat(answer.body()).contains("conditions, episodesOfCare, questionnaireResponses");
+    assertThat(answer.body())
+        .contains(
+            "adverseEvents, appointments, carePlans, conditions, encounters, episodesOfCare,"
+                + " familyMemberHistories, procedures, questionnaireResponses");
   }
 
   @Test

@@ -149,6 +149,35 @@ class ExplanationTest {
             "lrs-ex-lasegue",
             "symptomsBelowKnee=true lasegue? crossedLasegue? reverseLasegue?",
             "symptomsBelowKnee",
+            true),
+        because(
+            "reeval-p1-3wk",
+            "profile=1 daysSinceTreatmentStart=21 lastReevaluationDay? insufficientImprovement?",
+            "profile",
+            1,
+            "daysSinceTreatmentStart",
+            "2026-11-01"),
+        because(
+            "reeval-p3-6wk",
+            "profile=3 daysSinceTreatmentStart=52 lastReevaluationDay=30 improvementAssessedDay=30",
+            "profile",
+            3,
+            "daysSinceTreatmentStart",
+            "2026-10-01",
+            "lastReevaluationDay",
+            "2026-10-31",
+            "insufficientImprovement",
+            false,
+            "improvementAssessedDay",
+            "2026-10-31"),
+        because(
+            "reeval-p3-refer-gp-12wk",
+            "profile=3 insufficientImprovement=true daysSinceTreatmentStart=84",
+            "profile",
+            3,
+            "daysSinceTreatmentStart",
+            "2026-08-30",
+            "insufficientImprovement",
             true));
   }
 

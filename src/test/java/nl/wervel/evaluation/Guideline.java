@@ -19,6 +19,7 @@ import nl.wervel.knowledge.KnowledgeBase;
 import nl.wervel.knowledge.Language;
 import nl.wervel.knowledge.Recommendation;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ServiceRequest;
 
 /**
  * The shipped guideline, checked and compiled once for all tests, at a moment that stands still.
@@ -76,11 +77,34 @@ final class Guideline {
     return evaluator.evaluate(service, new PatientRecord(PATIENT, resources), now);
   }
 
+  Decision decide(
+      HookService service,
+      Recommendation recommendation,
+      List<? extends Resource> resources,
+      ZonedDateTime now) {
+    return evaluator.decide(service, recommendation, new PatientRecord(PATIENT, resources), now);
+  }
+
   List<Card> cards(HookService service, Evaluation evaluation, Language language) {
+    return cards(service, evaluation, language, List.of());
+  }
+
+  List<Card> cards(
+      HookService service,
+      Evaluation evaluation,
+      Language language,
+      List<ServiceRequest> draftOrders) {
     return composer.compose(
         evaluation,
         new CardRequest(
-            service, PATIENT, language, "https://ehr.example", NETHERLANDS, List.of(), counter()));
+            service,
+            PATIENT,
+            language,
+            "https://ehr.example",
+            NETHERLANDS,
+            List.of(),
+            draftOrders,
+            counter()));
   }
 
   private static Supplier<String> counter() {

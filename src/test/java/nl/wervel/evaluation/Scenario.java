@@ -1,5 +1,6 @@
 package nl.wervel.evaluation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import nl.wervel.knowledge.HookService;
+import nl.wervel.knowledge.Recommendation;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.EpisodeOfCare;
@@ -22,6 +24,7 @@ import org.hl7.fhir.r4.model.EpisodeOfCare.EpisodeOfCareStatus;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ServiceRequest;
 
 /**
  * One patient's story with what the guideline should and should not say of it.
@@ -29,6 +32,7 @@ import org.hl7.fhir.r4.model.Resource;
  * @param date the day of the call, at ten in the morning
  * @param facts values by fact id; {@code {"value": .., "recorded": ..}} for what was not recorded
  *     at nine that day
+ * @param held FHIR resources that the record system holds beside these facts
  */
 record Scenario(
     String name,
@@ -37,6 +41,7 @@ record Scenario(
     LocalDate date,
     Person patient,
     Map<String, Object> facts,
+    List<JsonNode> held,
     Expect expect) {
   static final Path FOLDER = Path.of("src/test/resources/scenarios");
   static final String GOLDEN = ".cards.json";
@@ -45,6 +50,8 @@ record Scenario(
 
   Scenario {
     service = service == null ? "lrp-patient-view" : service;
+    facts = facts == null ? Map.of() : facts;
+    held = held == null ? List.of() : held;
   }
 
   /** Who it is: {@code age} in years on the day, or {@code born}. */
@@ -76,7 +83,14 @@ record Scenario(
       Scenario read = JSON.readValue(file.toFile(), Scenario.class);
       String name = file.getFileName().toString().replaceFirst("\\.json$", "");
       return new Scenario(
-          name, read.story, read.service, read.date, read.patient, read.facts, read.expect);
+          name,
+          read.story,
+          read.service,
+          read.date,
+          read.patient,
+          read.facts,
+          read.held,
+          read.expect);
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": " + e.getMessage(), e);
     }
@@ -92,6 +106,20 @@ record Scenario(
 
   Evaluation evaluate() {
     return Guideline.SHIPPED.evaluate(hookService(), resources(), at(10));
+  }
+
+  Decision decide(Recommendation recommendation) {
+    return Guideline.SHIPPED.decide(hookService(), recommendation, resources(), at(10));
+  }
+
+  /** Of an order hook the orders are those being made. */
+  List<ServiceRequest> draftOrders() {
+    return hookService().hook().startsWith("order-")
+        ? resources().stream()
+            .filter(ServiceRequest.class::isInstance)
+            .map(ServiceRequest.class::cast)
+            .toList()
+        : List.of();
   }
 
   private ZonedDateTime at(int hour) {
@@ -111,6 +139,10 @@ record Scenario(
       resources.add(episode);
     }
     facts.forEach((fact, value) -> resources.addAll(recorded(fact, value)));
+    held.forEach(
+        json ->
+            resources.add(
+                (Resource) Guideline.FHIR.newJsonParser().parseResource(json.toString())));
     return resources;
   }
 

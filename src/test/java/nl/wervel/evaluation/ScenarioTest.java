@@ -62,7 +62,8 @@ class ScenarioTest {
   @MethodSource("scenarios")
   void givesTheseCards(Scenario scenario) throws IOException {
     List<Card> cards =
-        Guideline.SHIPPED.cards(scenario.hookService(), scenario.evaluate(), Language.NL);
+        Guideline.SHIPPED.cards(
+            scenario.hookService(), scenario.evaluate(), Language.NL, scenario.draftOrders());
     if (REWRITE) {
       Files.writeString(scenario.golden(), CardsJson.of(cards));
     }

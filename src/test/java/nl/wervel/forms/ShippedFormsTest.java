@@ -10,6 +10,7 @@ import nl.wervel.knowledge.ArtifactFiles;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Questionnaire;
@@ -98,6 +99,7 @@ class ShippedFormsTest {
     return switch (item.type()) {
       case BOOLEAN -> new BooleanType(true);
       case INTEGER -> new IntegerType(highest.intValueExact());
+      case DECIMAL -> new DecimalType(highest);
       case QUANTITY ->
           Filled.quantity(highest.toPlainString(), item.unit().orElseThrow().getCode());
       case CHOICE -> item.choices().get(0).copy();

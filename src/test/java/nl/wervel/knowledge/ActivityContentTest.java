@@ -3,13 +3,17 @@ package nl.wervel.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.ActivityDefinition;
+import org.hl7.fhir.r4.model.ActivityDefinition.ActivityDefinitionKind;
+import org.hl7.fhir.r4.model.ActivityDefinition.ActivityParticipantType;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
+import org.hl7.fhir.r4.model.CommunicationRequest;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.Questionnaire;
@@ -28,19 +32,8 @@ class ActivityContentTest {
   private static final String COLLECT_WITH =
       "http://hl7.org/fhir/uv/cpg/StructureDefinition/cpg-collectWith";
 
-  /**
-   * Not asked for by one recommendation but by missing answers; the others wait for the modules on
-   * measurement and information exchange.
-   */
-  private static final Set<String> GENERIC =
-      Set.of(
-          "fill-in-form",
-          "fill-in-nprs",
-          "fill-in-qbpds",
-          "fill-in-psk",
-          "send-start-report",
-          "send-interim-report",
-          "send-end-report");
+  /** Not asked for by one recommendation but by missing answers. */
+  private static final Set<String> GENERIC = Set.of("fill-in-form");
 
   @ParameterizedTest
   @MethodSource("activities")
@@ -58,7 +51,17 @@ class ActivityContentTest {
   @ParameterizedTest
   @MethodSource("activities")
   void isUsedByAnActionOrGeneric(ActivityDefinition activity) {
-    assertThat(GENERIC.contains(activity.getIdPart()) || isUsed(activity)).isTrue();
+    assertThat(
+            GENERIC.contains(activity.getIdPart())
+                || isOfAnInstrument(activity)
+                || isUsed(activity))
+        .isTrue();
+  }
+
+  /** A choice: one recommendation may name several instruments, and an action offers one. */
+  private static boolean isOfAnInstrument(ActivityDefinition activity) {
+    return Instrument.all().stream()
+        .anyMatch(instrument -> activity.getIdPart().equals("fill-in-" + instrument.id()));
   }
 
   @ParameterizedTest
@@ -112,12 +115,42 @@ class ActivityContentTest {
       assertThat(request.getIntent().toCode()).isEqualTo("proposal");
       assertThat(request.getContained()).isEmpty();
       assertThat(request.getCode().equalsDeep(activity.getCode())).isTrue();
+    } else if (applied instanceof CommunicationRequest message) {
+      assertThat(message.getContained()).isEmpty();
+      assertThat(message.getPayload())
+          .singleElement()
+          .extracting(payload -> payload.getContentStringType().getValue())
+          .isEqualTo(activity.getCode().getText());
     } else {
       Task task = (Task) applied;
       assertThat(task.getIntent().toCode()).isEqualTo("proposal");
       assertThat(task.getContained()).isEmpty();
       assertThat(task.getCode().equalsDeep(activity.getCode())).isTrue();
     }
+  }
+
+  /** What is told to the patient does not hold the words that the guideline warns against. */
+  @Test
+  void messagesToThePatientAvoidLoadedWords() {
+    Set<String> loaded = Plans.concepts("loaded-term").keySet();
+    List<String> messages =
+        activities()
+            .filter(activity -> activity.getKind() == ActivityDefinitionKind.COMMUNICATIONREQUEST)
+            .filter(
+                activity ->
+                    activity.getParticipant().stream()
+                        .anyMatch(who -> who.getType() == ActivityParticipantType.PATIENT))
+            .map(activity -> activity.getCode().getText().toLowerCase(Locale.ROOT))
+            .toList();
+    assertThat(messages).isNotEmpty().noneMatch(text -> loaded.stream().anyMatch(text::contains));
+  }
+
+  @Test
+  void theTopicsOfAMessageAreEducationTopics() {
+    Set<String> topics = Plans.concepts("education-topic").keySet();
+    assertThat(activities().flatMap(a -> Plans.codes(a.getTopic(), "education-topic").stream()))
+        .isNotEmpty()
+        .isSubsetOf(topics);
   }
 
   private static boolean isUsed(ActivityDefinition activity) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.ActivityDefinition;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.DataRequirement;
+import org.hl7.fhir.r4.model.DataRequirement.DataRequirementCodeFilterComponent;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
@@ -131,6 +132,18 @@ class BrokenArtifactTest {
             "an activity that is a plan",
             action ->
                 action.getDefinitionCanonicalType().setValue(url("PlanDefinition/lrp-profile"))),
+        action("a removal that does not say of what", action -> removal(action).setInput(null)),
+        action(
+            "a removal of an intervention that does not exist",
+            action -> filter(removal(action)).getCodeFirstRep().setCode("tenz")),
+        action(
+            "a removal by a code of another system",
+            action -> filter(removal(action)).getCodeFirstRep().setSystem(url("CodeSystem/fact"))),
+        action(
+            "a removal by another element", action -> filter(removal(action)).setPath("category")),
+        action(
+            "a removal of medication",
+            action -> removal(action).getInputFirstRep().setType("MedicationRequest")),
         action("no title", action -> action.setTitleElement(null)),
         action("no English title", action -> action.getTitleElement().getExtension().clear()),
         action(
@@ -171,6 +184,27 @@ class BrokenArtifactTest {
             "a plan without edition",
             artifacts -> artifacts.get(PlanDefinition.class, PLAN).setTopic(List.of()),
             "PlanDefinition/lrp-scope"));
+  }
+
+  private static PlanDefinitionActionComponent removal(PlanDefinitionActionComponent action) {
+    action
+        .getType()
+        .addCoding()
+        .setSystem("http://terminology.hl7.org/CodeSystem/action-type")
+        .setCode("remove");
+    action
+        .addInput()
+        .setType("ServiceRequest")
+        .addCodeFilter()
+        .setPath("code")
+        .addCode()
+        .setSystem(url("CodeSystem/intervention"))
+        .setCode("tens");
+    return action;
+  }
+
+  private static DataRequirementCodeFilterComponent filter(PlanDefinitionActionComponent removal) {
+    return removal.getInputFirstRep().getCodeFilterFirstRep();
   }
 
   static Stream<Break> services() {
@@ -288,6 +322,17 @@ class BrokenArtifactTest {
     assertThatThrownBy(artifacts::load)
         .isInstanceOf(BrokenArtifactException.class)
         .hasMessageContaining(NAMED);
+  }
+
+  /** Otherwise the broken removals above might be refused for being removals. */
+  @Test
+  void aRemovalNamesTheOrders() {
+    BreakableArtifacts artifacts = BreakableArtifacts.withoutLogic();
+    removal(artifacts.action(PLAN, ACTION));
+    assertThat(artifacts.load().services().get(SERVICE).recommendations())
+        .filteredOn(recommendation -> recommendation.id().equals(ACTION))
+        .singleElement()
+        .satisfies(recommendation -> assertThat(recommendation.removes()).containsExactly("tens"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package nl.wervel.knowledge;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Questionnaire;
@@ -12,6 +13,8 @@ import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemType;
 record FormItem(
     Questionnaire form, List<QuestionnaireItemComponent> parents, QuestionnaireItemComponent item) {
   static final String FACT = Artifacts.BASE + "/CodeSystem/fact";
+  static final String MEASUREMENT = Artifacts.BASE + "/CodeSystem/measurement";
+  static final Set<String> OWN = Set.of(FACT, MEASUREMENT);
 
   FormItem {
     parents = List.copyOf(parents);
@@ -55,8 +58,17 @@ record FormItem(
 
   /** The fact that the answer records; empty for instrument items, groups and help texts. */
   Optional<String> fact() {
+    return codeIn(FACT);
+  }
+
+  /** What an instrument measures with the answer; empty for what is no measurement. */
+  Optional<String> measurement() {
+    return codeIn(MEASUREMENT);
+  }
+
+  private Optional<String> codeIn(String system) {
     return item.getCode().stream()
-        .filter(coding -> FACT.equals(coding.getSystem()))
+        .filter(coding -> system.equals(coding.getSystem()))
         .map(Coding::getCode)
         .findFirst();
   }

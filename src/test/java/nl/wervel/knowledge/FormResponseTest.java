@@ -3,11 +3,13 @@ package nl.wervel.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Questionnaire;
@@ -85,22 +87,25 @@ class FormResponseTest {
     return switch (item.getType()) {
       case BOOLEAN -> new BooleanType(level > 0);
       case INTEGER -> new IntegerType(number(item, level));
+      case DECIMAL -> new DecimalType(number(item, level));
       case QUANTITY -> quantity(item, number(item, level));
       case CHOICE ->
           item.getAnswerOption().get(level == 0 ? 0 : item.getAnswerOption().size() - 1).getValue();
       case DATE -> new DateType("2026-11-01");
       case DATETIME -> new DateTimeType("2026-11-01T09:30:00+01:00");
-      case STRING -> new StringType("Fietsen");
+      case STRING, TEXT -> new StringType("Fietsen");
       default -> null;
     };
   }
 
   private static int number(QuestionnaireItemComponent item, int level) {
-    String bound = HL7 + (level == 0 ? "minValue" : "maxValue");
     int value =
-        item.hasExtension(bound)
-            ? Integer.parseInt(item.getExtensionByUrl(bound).getValue().primitiveValue())
-            : 12;
+        Stream.of(level == 0 ? "minValue" : "maxValue", level == 0 ? "maxValue" : "")
+            .map(name -> item.getExtensionByUrl(HL7 + name))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .map(bound -> Integer.parseInt(bound.getValue().primitiveValue()))
+            .orElse(12);
     return level == 2 ? value + 1 : value;
   }
 

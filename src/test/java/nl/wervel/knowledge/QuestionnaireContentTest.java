@@ -28,6 +28,7 @@ class QuestionnaireContentTest {
           HL7 + "maxValue",
           HL7 + "minValue",
           HL7 + "questionnaire-itemControl",
+          HL7 + "questionnaire-unit",
           HL7 + "questionnaire-unitOption",
           SDC + "sdc-questionnaire-calculatedExpression",
           SDC + "sdc-questionnaire-maxQuantity",
@@ -70,14 +71,15 @@ class QuestionnaireContentTest {
   }
 
   @Test
-  void anAnswerIsExtractedExactlyWhenItRecordsAFact() {
+  void anAnswerIsExtractedExactlyWhenItRecordsAFactOrAMeasurement() {
     assertThat(items)
         .filteredOn(item -> item.item().hasExtension(SDC + "sdc-questionnaire-observationExtract"))
         .extracting(FormItem::linkId)
         .containsExactlyElementsOf(
             items.stream()
-                .flatMap(item -> item.fact().stream())
-                .filter(fact -> !fact.equals("orderedInterventions"))
+                .filter(item -> item.fact().isPresent() || item.measurement().isPresent())
+                .map(FormItem::linkId)
+                .filter(linkId -> !linkId.equals("orderedInterventions"))
                 .toList());
   }
 
@@ -99,7 +101,7 @@ class QuestionnaireContentTest {
                 .map(option -> key(option.getValueCoding()))
                 .forEach(option -> softly.assertThat(concepts).as("%s", item).contains(option));
             item.item().getCode().stream()
-                .filter(code -> FormItem.FACT.equals(code.getSystem()))
+                .filter(code -> FormItem.OWN.contains(code.getSystem()))
                 .forEach(code -> softly.assertThat(concepts).as("%s", item).contains(key(code)));
           }
         });

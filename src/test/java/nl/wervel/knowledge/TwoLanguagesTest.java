@@ -29,6 +29,10 @@ class TwoLanguagesTest {
                 .as("title and description of %s", form.getIdPart())
                 .isTrue();
             softly
+                .assertThat(!form.hasPurpose() || isBilingual(form.getPurposeElement()))
+                .as("purpose of %s", form.getIdPart())
+                .isTrue();
+            softly
                 .assertThat(!form.hasCopyright() || isBilingual(form.getCopyrightElement()))
                 .as("copyright of %s", form.getIdPart())
                 .isTrue();

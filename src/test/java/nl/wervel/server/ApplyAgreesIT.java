@@ -30,11 +30,48 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The hook and PlanDefinition/$apply say the same of the same patient (invariant 9). */
 class ApplyAgreesIT extends ServerIT {
+  private static final String ORDERS = "orderedInterventions";
 
   @ParameterizedTest
   @ValueSource(strings = {"demo-red-flag", "demo-lrs", "demo-recovering"})
   void onDemoPatients(String patient) {
     assertAgreement(patient);
+  }
+
+  /** What is held natively, one of each type that is read. */
+  @Test
+  void onNativeData() {
+    String patient = "held-natively";
+    new HookCalls(http())
+        .store(
+            patient,
+            Map.of("severeBackPain", new BooleanType(true), "profile", new IntegerType(1)));
+    for (String held :
+        List.of(
+            "Condition|subject|'code': {'coding': [{'system': 'http://snomed.info/sct', 'code': '64859006'}]}, 'clinicalStatus': {'coding': [{'system': 'http://terminology.hl7.org/CodeSystem/condition-clinical', 'code': 'active'}]}",
+            "Procedure|subject|'status': 'completed', 'performedDateTime': '2026-06-01', 'code': {'coding': [{'system': 'http://snomed.info/sct', 'code': '178618008'}]}",
+            "EpisodeOfCare|patient|'status': 'active', 'period': {'start': '2026-10-01'}",
+            "Encounter|subject|'status': 'finished', 'class': {'code': 'AMB'}, 'period': {'start': '2026-11-02'}",
+            "Encounter|subject|'status': 'finished', 'class': {'code': 'AMB'}, 'period': {'start': '2026-11-09'}",
+            "Encounter|subject|'status': 'finished', 'class': {'code': 'AMB'}, 'period': {'start': '2026-11-16'}",
+            "CarePlan|subject|'status': 'active', 'intent': 'plan', 'period': {'start': '2026-11-01'}, 'instantiatesCanonical': ['https://wervel.example/fhir/PlanDefinition/lrp-red-flags-emergency']",
+            "AdverseEvent|subject|'actuality': 'actual', 'date': '2026-11-10', 'event': {'coding': [{'system': 'https://wervel.example/fhir/CodeSystem/adverse-event', 'code': 'fracture'}]}",
+            "FamilyMemberHistory|patient|'status': 'completed', 'relationship': {'text': 'broer'}, 'condition': [{'code': {'coding': [{'system': 'http://snomed.info/sct', 'code': '9631008'}]}}]",
+            "Appointment||'status': 'booked', 'start': '2099-01-05T09:00:00+01:00', 'end': '2099-01-05T09:30:00+01:00', 'participant': [{'actor': {'reference': 'Patient/held-natively'}, 'status': 'accepted'}]")) {
+      String[] parts = held.split("\\|", 3);
+      String subject =
+          parts[1].isEmpty()
+              ? ""
+              : "'%s': {'reference': 'Patient/%s'}, ".formatted(parts[1], patient);
+      String json =
+          "{'resourceType': '%s', %s%s}".formatted(parts[0], subject, parts[2]).replace('\'', '"');
+      assertThat(http().post("/fhir/" + parts[0], "application/fhir+json", json).status())
+          .as(held)
+          .isEqualTo(201);
+    }
+    assertAgreement(patient);
+    assertThat(HookCalls.recommendations(new HookCalls(http()).patientView(patient, "")))
+        .contains("rf-fx-risk-osteoporosis", "rf-infl-family", "profile-1-max-3-sessions");
   }
 
   @Test
@@ -43,7 +80,8 @@ class ApplyAgreesIT extends ServerIT {
     Map<String, QuestionnaireItemComponent> items = items();
     for (int seed = 1; seed <= patients(); seed++) {
       String patient = "generated-" + seed;
-      ehr.store(patient, facts(items, new Random(seed)));
+      Random random = new Random(seed);
+      ehr.store(patient, facts(items, random), orders(items, random));
       assertAgreement(patient);
     }
   }
@@ -107,8 +145,7 @@ class ApplyAgreesIT extends ServerIT {
   private static void collect(
       List<QuestionnaireItemComponent> from, Map<String, QuestionnaireItemComponent> items) {
     for (QuestionnaireItemComponent item : from) {
-      if (item.getCode().stream().anyMatch(c -> c.getSystem().endsWith("/CodeSystem/fact"))
-          && !item.getLinkId().equals("orderedInterventions")) {
+      if (item.getCode().stream().anyMatch(c -> c.getSystem().endsWith("/CodeSystem/fact"))) {
         items.put(item.getLinkId(), item);
       }
       collect(item.getItem(), items);
@@ -121,10 +158,19 @@ class ApplyAgreesIT extends ServerIT {
     Map<String, Type> facts = new HashMap<>();
     items.values().stream()
         .sorted(java.util.Comparator.comparing(QuestionnaireItemComponent::getLinkId))
-        .filter(item -> random.nextInt(4) == 0)
+        .filter(item -> !item.getLinkId().equals(ORDERS) && random.nextInt(4) == 0)
         .forEach(item -> facts.put(item.getLinkId(), value(item, random)));
     facts.values().removeIf(java.util.Objects::isNull);
     return facts;
+  }
+
+  /** Every other patient has up to three orders. */
+  private static List<Coding> orders(Map<String, QuestionnaireItemComponent> items, Random random) {
+    var options = items.get(ORDERS).getAnswerOption();
+    return random
+        .ints(random.nextInt(2) * (1 + random.nextInt(3)), 0, options.size())
+        .mapToObj(n -> options.get(n).getValueCoding())
+        .toList();
   }
 
   private static Type value(QuestionnaireItemComponent item, Random random) {
