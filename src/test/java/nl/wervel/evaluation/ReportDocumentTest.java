@@ -115,7 +115,7 @@ class ReportDocumentTest {
     recorded("qbpdsBaseline", 60, "2026-10-01");
     recorded("qbpds", 20, "2026-11-20");
     assertThat(words("end", "measurements"))
-        .contains("60 (2026-10-01) → 20 (2026-11-20). Verandering: -40");
+        .contains("60 (01-10-2026) → 20 (20-11-2026). Verandering: -40");
   }
 
   @Test
