@@ -1,8 +1,9 @@
 package nl.wervel.cards;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.FhirVersionEnum;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import nl.wervel.knowledge.Activity;
 import nl.wervel.knowledge.BrokenArtifactException;
@@ -17,7 +18,10 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
+import org.hl7.fhir.r4.model.Type;
+import org.opencds.cqf.cql.engine.model.ModelResolver;
 import org.opencds.cqf.fhir.cr.activitydefinition.ActivityDefinitionProcessor;
+import org.opencds.cqf.fhir.utility.model.FhirModelResolverCache;
 import org.opencds.cqf.fhir.utility.monad.Eithers;
 import org.opencds.cqf.fhir.utility.repository.InMemoryFhirRepository;
 
@@ -29,6 +33,8 @@ public final class Activities {
   private static final String FILL_IN_FORM =
       KnowledgeBase.BASE + "/ActivityDefinition/fill-in-form";
   private static final String NOBODY = "nobody";
+  private static final ModelResolver ELEMENTS =
+      FhirModelResolverCache.resolverForVersion(FhirVersionEnum.R4);
 
   private final Map<String, Activity> activities = new HashMap<>();
   private final Map<String, Resource> applied = new HashMap<>();
@@ -36,16 +42,18 @@ public final class Activities {
   /**
    * @throws BrokenArtifactException for an ActivityDefinition that cannot be applied
    */
-  public Activities(FhirContext fhir, List<Activity> activities) {
+  public Activities(FhirContext fhir, Collection<Activity> activities) {
     InMemoryFhirRepository repository = new InMemoryFhirRepository(fhir);
     repository.update(new Patient().setId("Patient/" + NOBODY));
     for (Activity activity : activities) {
       this.activities.put(activity.url(), activity);
-      applied.put(activity.url(), apply(repository, activity.definition()));
+      applied.put(activity.url(), apply(repository, activity.definition().copy()));
     }
   }
 
+  /** Without what is computed: that differs between patients. */
   private static Resource apply(InMemoryFhirRepository repository, ActivityDefinition activity) {
+    activity.setDynamicValue(null);
     try {
       return (Resource)
           new ActivityDefinitionProcessor(repository)
@@ -72,19 +80,25 @@ public final class Activities {
     return activities.get(url).title().in(language);
   }
 
-  /** The resource that doing it creates for a patient, in the user's language. */
-  Resource forPatient(String url, String patientId, Language language) {
+  /**
+   * The resource that doing it creates for a patient, in the user's language.
+   *
+   * @param values elements computed for the patient, by path
+   */
+  Resource forPatient(String url, String patientId, Map<String, Type> values, Language language) {
     Resource resource = applied.get(url).copy();
     resource.setId((String) null);
-    Reference patient = new Reference("Patient/" + patientId);
-    resource.setProperty(resource instanceof Task ? "for" : "subject", patient);
-    Draft.complete(resource, activities.get(url), patient.copy(), language);
+    resource.setProperty(
+        resource instanceof Task ? "for" : "subject", new Reference("Patient/" + patientId));
+    Proposal.complete(resource, activities.get(url).definition());
+    ProposalText.write(resource, activities.get(url), language);
+    values.forEach((path, value) -> ELEMENTS.setValue(resource, path, value.copy()));
     return resource;
   }
 
   /** The Task to fill in a form (SDC: the Questionnaire is the task's input). */
   Task fillIn(Form form, String patientId, Language language) {
-    Task task = (Task) forPatient(FILL_IN_FORM, patientId, language);
+    Task task = (Task) forPatient(FILL_IN_FORM, patientId, Map.of(), language);
     task.setDescription(form.title().in(language));
     task.addInput()
         .setType(

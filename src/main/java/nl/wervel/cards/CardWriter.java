@@ -31,7 +31,10 @@ final class CardWriter {
     messages = new Messages(language);
     text =
         new AdviceText(
-            knowledge, language, messages, new ReasonText(knowledge, language, request.zone()));
+            knowledge,
+            language,
+            messages,
+            new ReasonText(knowledge, language, request.zone(), Markdown::escape));
   }
 
   /** A card for the findings of one group, most urgent first. */

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import nl.wervel.evaluation.Reason;
 import nl.wervel.knowledge.Fact;
@@ -15,15 +17,22 @@ import nl.wervel.knowledge.LocalText;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 
 /** A reason in words: the fact, its value and when it was recorded. */
-final class ReasonText {
+public final class ReasonText {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd-MM-yyyy");
 
   private final KnowledgeBase knowledge;
   private final Language language;
   private final Messages messages;
   private final ZoneId zone;
+  private final UnaryOperator<String> escape;
 
-  ReasonText(KnowledgeBase knowledge, Language language, ZoneId zone) {
+  /**
+   * @param zone zone in which dates are shown
+   * @param escape makes text that came from outside harmless where the words go
+   */
+  public ReasonText(
+      KnowledgeBase knowledge, Language language, ZoneId zone, UnaryOperator<String> escape) {
+    this.escape = escape;
     this.knowledge = knowledge;
     this.language = language;
     this.messages = new Messages(language);
@@ -31,15 +40,29 @@ final class ReasonText {
   }
 
   /** Label of a fact. */
-  String label(String factId) {
+  public String label(String factId) {
     return knowledge.facts().get(factId).label().in(language);
   }
 
   /** For example "Urineretentie: ja (22-11-2026)". */
   String known(Reason reason) {
     Fact fact = knowledge.facts().get(reason.fact());
-    String text = fact.label().in(language) + ": " + value(fact, reason.value().orElseThrow());
-    return reason.date().map(date -> text + " (" + day(date) + ")").orElse(text);
+    String text = fact.label().in(language) + ": " + value(reason);
+    return day(reason).map(day -> text + " (" + day + ")").orElse(text);
+  }
+
+  /**
+   * Its value in words.
+   *
+   * @throws java.util.NoSuchElementException when it is not recorded
+   */
+  public String value(Reason reason) {
+    return value(knowledge.facts().get(reason.fact()), reason.value().orElseThrow());
+  }
+
+  /** The day on which it was recorded. */
+  public Optional<String> day(Reason reason) {
+    return reason.date().map(this::day);
   }
 
   private String value(Fact fact, Object value) {
@@ -61,7 +84,7 @@ final class ReasonText {
 
   private String code(Fact fact, Object code) {
     LocalText label = fact.answers().get(String.valueOf(code));
-    return label == null ? Markdown.escape(String.valueOf(code)) : label.in(language);
+    return label == null ? escape.apply(String.valueOf(code)) : label.in(language);
   }
 
   private String day(BaseDateTimeType date) {

@@ -16,6 +16,7 @@ import nl.wervel.evaluation.Finding;
 import nl.wervel.knowledge.KnowledgeBase;
 import nl.wervel.knowledge.Language;
 import nl.wervel.knowledge.LocalText;
+import org.hl7.fhir.r4.model.Type;
 
 /**
  * What the cards of one response suggest: to do what a recommendation asks, and to take away the
@@ -76,7 +77,7 @@ final class Suggestions {
     List<DraftOrder> orders = removals.getOrDefault(finding.recommendation().id(), List.of());
     Optional<String> activity = finding.recommendation().activity().filter(wanted::add);
     if (orders.isEmpty()) {
-      return activity.map(this::create).stream().toList();
+      return activity.map(a -> create(a, finding.values())).stream().toList();
     }
     Map<String, List<DraftOrder>> byIntervention =
         orders.stream()
@@ -86,7 +87,7 @@ final class Suggestions {
                     LinkedHashMap::new,
                     Collectors.toList()));
     return activity
-        .map(replacement -> List.of(replace(byIntervention, replacement)))
+        .map(replacement -> List.of(replace(byIntervention, replacement, finding.values())))
         .orElseGet(
             () ->
                 byIntervention.entrySet().stream()
@@ -94,14 +95,15 @@ final class Suggestions {
                     .toList());
   }
 
-  private Card.Suggestion create(String activity) {
-    return suggestion(activities.label(activity, language), List.of(creation(activity)));
+  private Card.Suggestion create(String activity, Map<String, Type> values) {
+    return suggestion(activities.label(activity, language), List.of(creation(activity, values)));
   }
 
-  private Card.Suggestion replace(Map<String, List<DraftOrder>> orders, String activity) {
+  private Card.Suggestion replace(
+      Map<String, List<DraftOrder>> orders, String activity, Map<String, Type> values) {
     List<Card.Action> actions = new ArrayList<>();
     orders.entrySet().forEach(same -> actions.addAll(delete(same)));
-    actions.add(creation(activity));
+    actions.add(creation(activity, values));
     String replaced = orders.keySet().stream().map(this::label).collect(Collectors.joining(", "));
     return suggestion(
         messages.get("replace", replaced, activities.label(activity, language)), actions);
@@ -111,10 +113,10 @@ final class Suggestions {
     return new Card.Suggestion(label, request.ids().get(), actions);
   }
 
-  private Card.Action creation(String activity) {
+  private Card.Action creation(String activity, Map<String, Type> values) {
     return Card.Action.create(
         activities.label(activity, language),
-        activities.forPatient(activity, request.patientId(), language));
+        activities.forPatient(activity, request.patientId(), values, language));
   }
 
   private List<Card.Action> delete(Map.Entry<String, List<DraftOrder>> same) {

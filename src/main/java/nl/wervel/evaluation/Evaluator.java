@@ -8,13 +8,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.wervel.knowledge.Define;
+import nl.wervel.knowledge.DynamicValue;
 import nl.wervel.knowledge.HookService;
 import nl.wervel.knowledge.KnowledgeBase;
 import nl.wervel.knowledge.Recommendation;
+import org.hl7.fhir.r4.model.Type;
+import org.opencds.cqf.cql.engine.fhir.converter.FhirTypeConverter;
+import org.opencds.cqf.cql.engine.fhir.converter.FhirTypeConverterFactory;
 import org.opencds.cqf.cql.engine.model.ModelResolver;
 import org.opencds.cqf.fhir.utility.model.FhirModelResolverCache;
 import org.slf4j.Logger;
@@ -28,6 +34,9 @@ public final class Evaluator {
   private static final String PHASE = "encounterPhase";
   private static final ModelResolver FHIR_MODEL =
       FhirModelResolverCache.resolverForVersion(FhirVersionEnum.R4);
+
+  private static final FhirTypeConverter TO_FHIR =
+      new FhirTypeConverterFactory().create(FhirVersionEnum.R4);
 
   private final KnowledgeBase knowledge;
   private final Map<String, Object> settings;
@@ -89,6 +98,44 @@ public final class Evaluator {
     Map<String, Object> parameters = new HashMap<>(settings);
     parameters.putAll(service.parameters());
     return new CqlRun(knowledge.libraries(), FHIR_MODEL, patientRecord, now, parameters);
+  }
+
+  /** The facts as they count now, those that are not recorded included. */
+  public Map<String, Reason> facts(
+      Set<String> ids, PatientRecord patientRecord, ZonedDateTime now) {
+    Facts facts =
+        new Facts(
+            knowledge.libraries(),
+            new CqlRun(knowledge.libraries(), FHIR_MODEL, patientRecord, now, settings));
+    facts.read(ids);
+    return ids.stream().collect(Collectors.toMap(Function.identity(), facts::reason));
+  }
+
+  /**
+   * What each fact was before, latest first: what counts when the records that counted are taken
+   * away, and so on, so that the rules on units, status and episode hold for every value.
+   */
+  public Map<String, List<Reason>> courses(
+      Set<String> ids, PatientRecord patientRecord, ZonedDateTime now) {
+    Map<String, List<Reason>> courses = new HashMap<>();
+    PatientRecord rest = patientRecord;
+    Set<String> sources;
+    do {
+      Map<String, Reason> facts = facts(ids, rest, now);
+      facts.forEach(
+          (id, reason) -> {
+            if (!reason.missing()) {
+              courses.computeIfAbsent(id, i -> new ArrayList<>()).add(reason);
+            }
+          });
+      sources =
+          facts.values().stream()
+              .filter(reason -> !reason.missing())
+              .flatMap(reason -> reason.reference().stream())
+              .collect(Collectors.toSet());
+      rest = rest.without(sources);
+    } while (!sources.isEmpty());
+    return courses;
   }
 
   private final class Evaluating {
@@ -169,7 +216,31 @@ public final class Evaluator {
           recommendation,
           why.facts().stream().map(facts::reason).toList(),
           why.settings(),
-          Optional.ofNullable(localTexts.get(recommendation)));
+          Optional.ofNullable(localTexts.get(recommendation)),
+          values(recommendation));
+    }
+
+    /** What is computed of the activity; the recommendation's own goes before the activity's. */
+    private Map<String, Type> values(Recommendation recommendation) {
+      Map<String, Type> values = new HashMap<>();
+      Stream.concat(
+              recommendation.activity().stream()
+                  .flatMap(activity -> knowledge.activities().get(activity).values().stream()),
+              recommendation.values().stream())
+          .forEach(value -> compute(value).ifPresent(type -> values.put(value.path(), type)));
+      return values;
+    }
+
+    /** None when it is unknown, or fails: the activity then comes without it. */
+    private Optional<Type> compute(DynamicValue value) {
+      AtomicReference<Object> computed = new AtomicReference<>();
+      try {
+        run.within(value.define().library(), () -> computed.set(run.value(value.define().name())));
+        return Optional.ofNullable(computed.get()).map(TO_FHIR::toFhirType).map(Type.class::cast);
+      } catch (RuntimeException e) {
+        log(value.define().name(), e);
+        return Optional.empty();
+      }
     }
   }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -82,8 +84,29 @@ public final class PatientRecord {
   }
 
   /** The patient, when given. */
-  public java.util.Optional<Patient> patient() {
+  public Optional<Patient> patient() {
     return ofType("Patient").stream().map(Patient.class::cast).findFirst();
+  }
+
+  /** A resource of the record by reference, such as {@code Observation/1}. */
+  public Optional<Resource> resource(String reference) {
+    return byType.getOrDefault(reference.split("/")[0], List.of()).stream()
+        .filter(resource -> reference.equals(reference(resource)))
+        .findFirst();
+  }
+
+  /** The record without some resources, as if they had not been written. */
+  PatientRecord without(Set<String> references) {
+    return new PatientRecord(
+        patientId,
+        byType.values().stream()
+            .flatMap(List::stream)
+            .filter(resource -> !references.contains(reference(resource)))
+            .toList());
+  }
+
+  private static String reference(Resource resource) {
+    return resource.fhirType() + "/" + resource.getIdElement().getIdPart();
   }
 
   List<Resource> ofType(String type) {

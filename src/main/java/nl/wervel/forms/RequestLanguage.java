@@ -7,7 +7,7 @@ import java.util.Optional;
 import nl.wervel.knowledge.Language;
 
 /** The language of an answer to a request: Dutch, unless the client prefers English (RFC 9110). */
-final class RequestLanguage {
+public final class RequestLanguage {
   private static final List<Locale> OFFERED = List.of(Locale.forLanguageTag("nl"), Locale.ENGLISH);
 
   private RequestLanguage() {}
@@ -15,7 +15,7 @@ final class RequestLanguage {
   /**
    * @param request null for writes of the server itself
    */
-  static Language of(RequestDetails request) {
+  public static Language of(RequestDetails request) {
     return Optional.ofNullable(request)
         .map(details -> details.getHeader("Accept-Language"))
         .map(RequestLanguage::of)

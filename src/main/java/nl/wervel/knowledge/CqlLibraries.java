@@ -196,6 +196,9 @@ public final class CqlLibraries {
   }
 
   private Stream<ExpressionDef> find(String library, String name) {
-    return library(library).getStatements().getDef().stream().filter(d -> name.equals(d.getName()));
+    Library.Statements statements = library(library).getStatements();
+    return statements == null
+        ? Stream.empty()
+        : statements.getDef().stream().filter(d -> name.equals(d.getName()));
   }
 }

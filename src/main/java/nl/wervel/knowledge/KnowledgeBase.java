@@ -22,6 +22,9 @@ public final class KnowledgeBase {
   static final String PHASES = BASE + "/CodeSystem/phase";
   static final String STRENGTHS = BASE + "/CodeSystem/strength";
   static final String EDITIONS = BASE + "/CodeSystem/edition";
+  static final String PLAN_TYPES = BASE + "/CodeSystem/plan-type";
+  static final String REPORT_TYPES = BASE + "/CodeSystem/report-type";
+  static final String REPORT_SECTIONS = BASE + "/CodeSystem/report-section";
 
   /** What can be ordered: the code system of orders that recommendations speak of. */
   public static final String INTERVENTIONS = BASE + "/CodeSystem/intervention";
@@ -32,7 +35,8 @@ public final class KnowledgeBase {
   private final Map<String, Form> forms;
   private final List<Recommendation> recommendations;
   private final Map<String, HookService> services;
-  private final List<Activity> activities;
+  private final Map<String, Activity> activities;
+  private final Map<String, ReportTemplate> reports;
 
   /**
    * Checks and compiles the artifacts.
@@ -46,15 +50,30 @@ public final class KnowledgeBase {
     FormReader reader = new FormReader(artifacts);
     facts = reader.facts();
     forms = reader.forms().stream().collect(Collectors.toMap(Form::url, Function.identity()));
-    activities = artifacts.all(ActivityDefinition.class).map(Activity::of).toList();
-    PlanReader plans = new PlanReader(artifacts, libraries);
+    Defines defines = new Defines(artifacts, libraries);
+    activities =
+        artifacts
+            .all(ActivityDefinition.class)
+            .map(definition -> Activity.of(definition, defines))
+            .collect(Collectors.toMap(Activity::url, Function.identity()));
+    PlanReader plans = new PlanReader(artifacts, libraries, defines);
     ServiceReader serviceReader = new ServiceReader(artifacts, plans, libraries);
     recommendations =
         artifacts
             .all(PlanDefinition.class)
-            .filter(p -> !ServiceReader.isService(p))
+            .filter(p -> isModule(p))
             .flatMap(plan -> plans.read(plan).stream())
             .toList();
+    artifacts
+        .all(PlanDefinition.class)
+        .filter(Pathways::isPathway)
+        .forEach(new Pathways(artifacts)::check);
+    reports =
+        artifacts
+            .all(PlanDefinition.class)
+            .filter(ReportReader::isReport)
+            .map(new ReportReader(artifacts, libraries)::read)
+            .collect(Collectors.toMap(ReportTemplate::type, Function.identity()));
     services =
         artifacts
             .all(PlanDefinition.class)
@@ -65,6 +84,11 @@ public final class KnowledgeBase {
 
   public CqlLibraries libraries() {
     return libraries;
+  }
+
+  /** Canonical URL of the library that says how the facts are read and when the episode started. */
+  public String factLibrary() {
+    return BASE + "/Library/" + libraries.factLibraries().get(0);
   }
 
   /** All facts by id. */
@@ -97,8 +121,19 @@ public final class KnowledgeBase {
         .findFirst();
   }
 
-  /** What recommendations can ask to do. */
-  public List<Activity> activities() {
+  private static boolean isModule(PlanDefinition plan) {
+    return !ServiceReader.isService(plan)
+        && !Pathways.isPathway(plan)
+        && !ReportReader.isReport(plan);
+  }
+
+  /** The templates of reports by type. */
+  public Map<String, ReportTemplate> reports() {
+    return reports;
+  }
+
+  /** What recommendations can ask to do, by canonical URL. */
+  public Map<String, Activity> activities() {
     return activities;
   }
 

@@ -46,9 +46,17 @@ public final class LocalSettings {
     Map<String, Object> values = new LinkedHashMap<>();
     for (String name : knowledge.labels("local-setting").keySet()) {
       ParameterDef parameter = knowledge.libraries().parameter(name);
-      values.put(name, changed.getOrDefault(name, ((Literal) parameter.getDefault()).getValue()));
+      values.put(name, changed.getOrDefault(name, standard((Literal) parameter.getDefault())));
     }
     return values;
+  }
+
+  private static Object standard(Literal literal) {
+    return switch (literal.getValueType().getLocalPart()) {
+      case "Integer" -> Integer.valueOf(literal.getValue());
+      case "Boolean" -> Boolean.valueOf(literal.getValue());
+      default -> literal.getValue();
+    };
   }
 
   private static Object parse(ParameterDef parameter, String value, Ranges ranges) {

@@ -8,8 +8,6 @@ import org.hl7.fhir.r4.model.ActivityDefinition;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
-import org.hl7.fhir.r4.model.Expression;
-import org.hl7.fhir.r4.model.Library;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
 import org.hl7.fhir.r4.model.RelatedArtifact;
@@ -22,14 +20,15 @@ final class PlanReader {
   private static final String STRENGTH =
       "http://hl7.org/fhir/StructureDefinition/cqf-strengthOfRecommendation";
   private static final String LOCAL_TEXT = "%action.textEquivalent";
-  private static final String CQL_IDENTIFIER = "text/cql-identifier";
 
   private final ArtifactIndex artifacts;
   private final CqlLibraries libraries;
+  private final Defines defines;
 
-  PlanReader(ArtifactIndex artifacts, CqlLibraries libraries) {
+  PlanReader(ArtifactIndex artifacts, CqlLibraries libraries, Defines defines) {
     this.artifacts = artifacts;
     this.libraries = libraries;
+    this.defines = defines;
   }
 
   List<Recommendation> read(PlanDefinition plan) {
@@ -61,7 +60,8 @@ final class PlanReader {
         condition(plan, action, name),
         localText(plan, action, name),
         activity(action, name),
-        removes(action, name));
+        removes(action, name),
+        values(plan, action, name));
   }
 
   /** The edition that a plan or service belongs to. */
@@ -94,7 +94,8 @@ final class PlanReader {
     if (action.getCondition().size() != 1) {
       throw new BrokenArtifactException(name, "must have one condition");
     }
-    Define condition = define(plan, action.getConditionFirstRep().getExpression(), name);
+    Define condition =
+        defines.named(action.getConditionFirstRep().getExpression(), plan.getLibrary(), name);
     libraries.requireType(condition, "Boolean", name);
     return condition;
   }
@@ -104,24 +105,30 @@ final class PlanReader {
     Optional<Define> define =
         action.getDynamicValue().stream()
             .filter(value -> LOCAL_TEXT.equals(value.getPath()))
-            .map(value -> define(plan, value.getExpression(), name))
+            .map(value -> defines.named(value.getExpression(), plan.getLibrary(), name))
             .findFirst();
     define.ifPresent(d -> libraries.requireType(d, "String", name));
     return define;
   }
 
-  private Define define(PlanDefinition plan, Expression expression, String name) {
-    if (!CQL_IDENTIFIER.equals(expression.getLanguage()) || plan.getLibrary().size() != 1) {
-      throw new BrokenArtifactException(
-          name, "must name a define (" + CQL_IDENTIFIER + ") of the plan's one library");
-    }
-    Library library = artifacts.resolve(Library.class, plan.getLibrary().get(0).getValue(), name);
-    Define define = new Define(library.getName(), expression.getExpression());
-    if (!libraries.defines(define.library(), define.name())) {
-      throw new BrokenArtifactException(
-          name, "its library " + define.library() + " has no define \"" + define.name() + "\"");
-    }
-    return define;
+  /** What the action computes of the resource that its activity creates. */
+  private List<DynamicValue> values(
+      PlanDefinition plan, PlanDefinitionActionComponent action, String name) {
+    return action.getDynamicValue().stream()
+        .filter(value -> !LOCAL_TEXT.equals(value.getPath()))
+        .map(
+            value ->
+                new DynamicValue(
+                    value.getPath(), defines.named(value.getExpression(), plan.getLibrary(), name)))
+        .peek(value -> value.requireElementOf(kind(action, name), name))
+        .toList();
+  }
+
+  private String kind(PlanDefinitionActionComponent action, String name) {
+    String canonical =
+        require(
+            action.getDefinitionCanonicalType().getValue(), name, "activity to compute a value of");
+    return artifacts.resolve(ActivityDefinition.class, canonical, name).getKind().toCode();
   }
 
   private Optional<String> activity(PlanDefinitionActionComponent action, String name) {

@@ -1,5 +1,6 @@
 package nl.wervel.knowledge;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param activity canonical URL of the ActivityDefinition that carries it out
  * @param removes codes in CodeSystem/intervention of the orders that it advises to take away; with
  *     an activity, to replace by that
+ * @param values elements of what the activity creates that this recommendation computes
  */
 public record Recommendation(
     String id,
@@ -34,9 +36,11 @@ public record Recommendation(
     Define condition,
     Optional<Define> localText,
     Optional<String> activity,
-    Set<String> removes) {
+    Set<String> removes,
+    List<DynamicValue> values) {
   public Recommendation {
     hooks = Set.copyOf(hooks);
     removes = Set.copyOf(removes);
+    values = List.copyOf(values);
   }
 }

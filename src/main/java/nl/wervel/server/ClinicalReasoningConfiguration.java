@@ -1,10 +1,12 @@
 package nl.wervel.server;
 
 import ca.uhn.fhir.rest.api.server.IRepositoryFactory;
+import java.time.Clock;
 import nl.wervel.cdshooks.RunningGuideline;
 import org.opencds.cqf.fhir.cql.EvaluationSettings;
 import org.opencds.cqf.fhir.cql.engine.retrieve.RetrieveSettings.TERMINOLOGY_FILTER_MODE;
 import org.opencds.cqf.fhir.cr.CrSettings;
+import org.opencds.cqf.fhir.cr.hapi.common.IActivityDefinitionProcessorFactory;
 import org.opencds.cqf.fhir.cr.hapi.common.IPlanDefinitionProcessorFactory;
 import org.opencds.cqf.fhir.cr.hapi.config.RepositoryConfig;
 import org.opencds.cqf.fhir.cr.hapi.config.r4.ApplyOperationConfig;
@@ -45,10 +47,27 @@ class ClinicalReasoningConfiguration {
   @Bean
   @Primary
   IPlanDefinitionProcessorFactory planApplication(
+      IRepositoryFactory repositories, CrSettings settings, RunningGuideline running, Clock clock) {
+    return request -> {
+      RunningGuideline.Content guideline = running.content();
+      return new PlanApplication(
+          repositories.create(request),
+          settings,
+          new SettingsAsParameters(guideline.evaluator().settings()),
+          guideline.knowledge().factLibrary(),
+          clock.getZone());
+    };
+  }
+
+  @Bean
+  @Primary
+  IActivityDefinitionProcessorFactory activityApplication(
       IRepositoryFactory repositories, CrSettings settings, RunningGuideline running) {
     return request ->
-        new PlanApplication(
-            repositories.create(request), settings, running.content().evaluator().settings());
+        new ActivityApplication(
+            repositories.create(request),
+            settings,
+            new SettingsAsParameters(running.content().evaluator().settings()));
   }
 
   @Bean

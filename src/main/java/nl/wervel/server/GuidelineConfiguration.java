@@ -48,6 +48,11 @@ class GuidelineConfiguration {
   }
 
   @Bean
+  FhirProvider reports(RunningGuideline running, DaoRegistry store, Clock clock) {
+    return new FhirProvider(new ReportOperation(running, store, clock));
+  }
+
+  @Bean
   @Order(StartOrder.CHECK_KNOWLEDGE)
   ApplicationRunner checkKnowledge(
       ShippedArtifacts shipped, GuidelineBuilder builder, RunningGuideline running) {
@@ -90,7 +95,7 @@ class GuidelineConfiguration {
       KnowledgeBase knowledge = new KnowledgeBase(artifacts);
       Evaluator evaluator = new Evaluator(knowledge, LocalSettings.read(settings, knowledge));
       CardComposer cards =
-          new CardComposer(knowledge, new Activities(fhir, knowledge.activities()));
+          new CardComposer(knowledge, new Activities(fhir, knowledge.activities().values()));
       return new RunningGuideline.Content(knowledge, evaluator, cards);
     }
   }

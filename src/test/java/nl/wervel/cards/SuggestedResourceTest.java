@@ -7,6 +7,7 @@ import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import nl.wervel.knowledge.Activity;
 import nl.wervel.knowledge.Artifact;
@@ -37,7 +38,7 @@ class SuggestedResourceTest {
   @MethodSource("urls")
   void isValid(String url) {
     for (Language language : Language.values()) {
-      Resource suggested = ACTIVITIES.forPatient(url, "p1", language);
+      Resource suggested = ACTIVITIES.forPatient(url, "p1", Map.of(), language);
       String json = R4.newJsonParser().encodeResourceToString(suggested);
       assertThat(VALIDATOR.validateWithResult(json).getMessages())
           .filteredOn(m -> m.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0)
@@ -92,7 +93,7 @@ class SuggestedResourceTest {
   }
 
   private static Resource suggested(String id, Language language) {
-    return ACTIVITIES.forPatient(activity(id).url(), "p1", language);
+    return ACTIVITIES.forPatient(activity(id).url(), "p1", Map.of(), language);
   }
 
   private static Activity activity(String id) {

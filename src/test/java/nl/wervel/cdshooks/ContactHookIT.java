@@ -53,7 +53,7 @@ class ContactHookIT extends ServerIT {
     ehr.store("stop", Map.of("goalsMet", yes(), "daysSinceTreatmentStart", daysAgo(40)));
     Answer answer = call("encounter-discharge", "stop", ENCOUNTER);
     assertThat(cardWith("closure-goal-met", answer).path("detail").asText())
-        .contains("behandeldoelen bereikt");
+        .contains("Behandeldoelen bereikt");
     assertThat(recommendations(answer)).contains("info-report-end", "after-keep-exercising");
   }
 

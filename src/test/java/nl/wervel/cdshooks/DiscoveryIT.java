@@ -26,7 +26,7 @@ class DiscoveryIT extends ServerIT {
                       .matches(
                           template.getKey().equals("patient")
                               ? "Patient/\\{\\{context\\.patientId}}"
-                              : "[A-Z][A-Za-z]+\\?patient=\\{\\{context\\.patientId}}"));
+                              : "[A-Z][A-Za-z]+\\?(patient|subject)=\\{\\{context\\.patientId}}"));
     }
   }
 

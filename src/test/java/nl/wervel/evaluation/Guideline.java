@@ -38,7 +38,7 @@ final class Guideline {
   /** The guideline with other knowledge or local settings than the shipped ones. */
   Guideline(KnowledgeBase knowledge, Map<String, Object> settings) {
     evaluator = new Evaluator(knowledge, settings);
-    composer = new CardComposer(knowledge, new Activities(FHIR, knowledge.activities()));
+    composer = new CardComposer(knowledge, new Activities(FHIR, knowledge.activities().values()));
   }
 
   /** The shipped artifacts, read afresh so that a test may break them. */

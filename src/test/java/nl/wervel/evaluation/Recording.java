@@ -21,6 +21,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
+import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
 
 /**
@@ -105,6 +106,7 @@ final class Recording {
       case QUANTITY -> quantity(item, new BigDecimal(value.toString()));
       case DATE, DATETIME -> new DateTimeType((String) value);
       case CHOICE -> concept(item, value);
+      case STRING -> new StringType((String) value);
       default -> throw new IllegalArgumentException(item.getLinkId() + " is no fact");
     };
   }

@@ -25,10 +25,10 @@ import org.hl7.fhir.r4.model.MetadataResource;
  * <p>One thing that HL7 published later is added to FHIR R4, as CPG-on-FHIR and HAPI's Clinical
  * Reasoning use it with R4: the expression language {@code text/cql-identifier}.
  */
-final class ArtifactValidator {
+public final class ArtifactValidator {
   private final FhirValidator validator = Artifacts.R4.newValidator();
 
-  ArtifactValidator() {
+  public ArtifactValidator() {
     DefaultProfileValidationSupport fhir = new DefaultProfileValidationSupport(Artifacts.R4);
     PrePopulatedValidationSupport own = new PrePopulatedValidationSupport(Artifacts.R4);
     own.addCodeSystem(expressionLanguages(fhir));
@@ -45,7 +45,7 @@ final class ArtifactValidator {
   }
 
   /** Where and what is wrong; empty when nothing is. */
-  List<String> errors(String resource) {
+  public List<String> errors(String resource) {
     return validator.validateWithResult(resource).getMessages().stream()
         .filter(m -> m.getSeverity().ordinal() >= ResultSeverityEnum.ERROR.ordinal())
         .map(m -> m.getLocationString() + ": " + m.getMessage())

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.ActivityDefinition;
+import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.Expression;
 import org.hl7.fhir.r4.model.Library;
 import org.hl7.fhir.r4.model.MetadataResource;
@@ -41,16 +43,22 @@ final class BreakableArtifacts {
   private String stub(Library library) {
     StringBuilder cql =
         new StringBuilder("library %s version '1.0.0'\n".formatted(library.getName()));
-    all(PlanDefinition.class)
-        .filter(
-            plan ->
-                plan.getLibrary().stream()
-                    .anyMatch(l -> l.getValue().contains(library.getIdPart())))
-        .flatMap(plan -> plan.getAction().stream())
-        .flatMap(BreakableArtifacts::defines)
-        .distinct()
-        .forEach(cql::append);
+    Stream<String> ofPlans =
+        all(PlanDefinition.class)
+            .filter(plan -> names(plan.getLibrary(), library))
+            .flatMap(plan -> plan.getAction().stream())
+            .flatMap(BreakableArtifacts::defines);
+    Stream<String> ofActivities =
+        all(ActivityDefinition.class)
+            .filter(activity -> names(activity.getLibrary(), library))
+            .flatMap(activity -> activity.getDynamicValue().stream())
+            .map(value -> define(value.getExpression(), "null"));
+    Stream.concat(ofPlans, ofActivities).distinct().forEach(cql::append);
     return cql.toString();
+  }
+
+  private static boolean names(List<CanonicalType> libraries, Library library) {
+    return libraries.stream().anyMatch(l -> l.getValue().contains(library.getIdPart()));
   }
 
   private static Stream<String> defines(PlanDefinitionActionComponent action) {

@@ -53,6 +53,42 @@ class BrokenArtifactTest {
         "Questionnaire/lrp-red-flags");
   }
 
+  private static Break timing(String what, Consumer<ActivityDefinition> how) {
+    return new Break(
+        what,
+        artifacts -> how.accept(artifacts.get(ActivityDefinition.class, "re-evaluate")),
+        "ActivityDefinition/re-evaluate");
+  }
+
+  private static Break pathway(String what, Consumer<PlanDefinition> how) {
+    return new Break(
+        what,
+        artifacts -> how.accept(artifacts.get(PlanDefinition.class, "lrp-pathway")),
+        "PlanDefinition/lrp-pathway");
+  }
+
+  static Stream<Break> activitiesAndPathways() {
+    return Stream.of(
+        timing(
+            "a time that names an unknown define",
+            activity ->
+                activity.getDynamicValueFirstRep().getExpression().setExpression("no such")),
+        timing(
+            "a time of an element that a Task does not have",
+            activity -> activity.getDynamicValueFirstRep().setPath("occurrence")),
+        timing("a time without a library", activity -> activity.setLibrary(List.of())),
+        pathway(
+            "a module that does not exist",
+            plan ->
+                plan.getActionFirstRep()
+                    .getActionFirstRep()
+                    .getDefinitionCanonicalType()
+                    .setValue(url("PlanDefinition/no"))),
+        pathway(
+            "a stage without an English title",
+            plan -> plan.getActionFirstRep().getTitleElement().getExtension().clear()));
+  }
+
   static Stream<Break> recommendations() {
     return Stream.of(
         action(
@@ -245,7 +281,7 @@ class BrokenArtifactTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"recommendations", "services", "forms"})
+  @MethodSource({"recommendations", "activitiesAndPathways", "services", "forms"})
   void isRefusedByName(Break broken) {
     BreakableArtifacts artifacts = BreakableArtifacts.withoutLogic();
     artifacts.editCql("LRPScope", "version '1.0.0'", "version '1.0.0' define \"a text\": 'no'");

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.ActivityDefinition;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.Expression;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
@@ -54,15 +55,18 @@ class PlanReferencesTest {
         });
   }
 
-  /** Without {@code %action}, $apply looks for the path in the resource of the activity. */
+  /** Of what $apply computes the action has its local text; the rest is of its activity. */
   @Test
-  void aLocalTextIsTheActionsTextEquivalent() {
+  void aDynamicValueIsALocalTextOrOfTheActivity() {
     Plans.eachAction(
         (softly, action) ->
             softly
                 .assertThat(action.getDynamicValue())
                 .as(action.getId())
-                .allMatch(value -> "%action.textEquivalent".equals(value.getPath())));
+                .allMatch(
+                    value ->
+                        "%action.textEquivalent".equals(value.getPath())
+                            || (action.hasDefinition() && !value.getPath().contains("%"))));
   }
 
   @Test
@@ -92,6 +96,44 @@ class PlanReferencesTest {
           .isSubsetOf(plans)
           .doesNotHaveDuplicates();
     }
+  }
+
+  /** The pathway forgets no module that the therapist's service has, and has no other. */
+  @Test
+  void thePathwayLeadsThroughAllModulesOfTheTherapist() {
+    PlanDefinition service =
+        Plans.services().stream()
+            .filter(plan -> plan.getIdPart().equals("lrp-patient-view"))
+            .findFirst()
+            .orElseThrow();
+    Set<String> active =
+        Plans.modules().stream()
+            .filter(plan -> plan.getStatus() == PublicationStatus.ACTIVE)
+            .map(PlanDefinition::getUrl)
+            .collect(Collectors.toSet());
+    assertThat(Plans.pathways())
+        .flatExtracting(PlanDefinition::getAction)
+        .flatExtracting(PlanDefinitionActionComponent::getAction)
+        .extracting(
+            action -> action.getDefinitionCanonicalType().getValue().replaceAll("\\|.*", ""))
+        .doesNotHaveDuplicates()
+        .containsExactlyInAnyOrderElementsOf(
+            service.getRelatedArtifact().stream()
+                .filter(related -> related.getType() == RelatedArtifactType.COMPOSEDOF)
+                .map(related -> related.getResource().replaceAll("\\|.*", ""))
+                .filter(active::contains)
+                .toList());
+  }
+
+  @Test
+  void theStagesOfThePathwayAreInBothLanguages() {
+    assertThat(Plans.pathways())
+        .isNotEmpty()
+        .flatExtracting(PlanDefinition::getAction)
+        .allMatch(
+            stage ->
+                TwoLanguagesTest.isBilingual(stage.getTitleElement())
+                    && TwoLanguagesTest.isBilingual(stage.getDescriptionElement()));
   }
 
   private static Stream<Expression> expressions(PlanDefinitionActionComponent action) {

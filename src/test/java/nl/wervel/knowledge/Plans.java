@@ -16,7 +16,8 @@ import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
 
 /**
- * The PlanDefinitions as test subjects: modules with recommendations, services composed of them.
+ * The PlanDefinitions as test subjects: modules with recommendations, services composed of them,
+ * and pathways that lead through them.
  */
 final class Plans {
   private Plans() {}
@@ -26,11 +27,18 @@ final class Plans {
   }
 
   static List<PlanDefinition> modules() {
-    return all().stream().filter(plan -> !isService(plan)).toList();
+    return all().stream()
+        .filter(
+            plan -> !isService(plan) && !Pathways.isPathway(plan) && !ReportReader.isReport(plan))
+        .toList();
   }
 
   static List<PlanDefinition> services() {
     return all().stream().filter(Plans::isService).toList();
+  }
+
+  static List<PlanDefinition> pathways() {
+    return all().stream().filter(Pathways::isPathway).toList();
   }
 
   static void eachAction(BiConsumer<SoftAssertions, PlanDefinitionActionComponent> check) {

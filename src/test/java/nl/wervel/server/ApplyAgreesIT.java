@@ -94,10 +94,9 @@ class ApplyAgreesIT extends ServerIT {
   private void assertAgreement(String patient) {
     Set<String> applied = new TreeSet<>();
     plans().forEach(plan -> applied.addAll(apply(plan, patient)));
-    assertThat(applied)
-        .as(patient)
-        .isEqualTo(HookCalls.recommendations(new HookCalls(http()).patientView(patient, "")))
-        .isNotEmpty();
+    Set<String> onCards = HookCalls.recommendations(new HookCalls(http()).patientView(patient, ""));
+    assertThat(applied).as(patient).isEqualTo(onCards).isNotEmpty();
+    assertThat(apply("lrp-pathway", patient)).as("pathway, " + patient).isEqualTo(onCards);
   }
 
   private List<String> plans() {
@@ -121,9 +120,16 @@ class ApplyAgreesIT extends ServerIT {
     carePlan.getContained().stream()
         .filter(RequestGroup.class::isInstance)
         .flatMap(group -> ((RequestGroup) group).getAction().stream())
+        .filter(ApplyAgreesIT::isRecommendation)
         .map(RequestGroupActionComponent::getId)
         .forEach(ids::add);
     return ids;
+  }
+
+  private static boolean isRecommendation(RequestGroupActionComponent action) {
+    return action.getCode().stream()
+        .flatMap(concept -> concept.getCoding().stream())
+        .anyMatch(coding -> coding.getSystem().endsWith("/CodeSystem/recommendation"));
   }
 
   private Map<String, QuestionnaireItemComponent> items() {

@@ -35,7 +35,10 @@ class RoomsTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "nl.wervel.knowledge..", "nl.wervel.evaluation..", "nl.wervel.cards..")
+              "nl.wervel.knowledge..",
+              "nl.wervel.evaluation..",
+              "nl.wervel.cards..",
+              "nl.wervel.reports..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(SERVER_SIDE)
