@@ -104,9 +104,13 @@ class SuggestedResourceTest {
   }
 
   private static List<Activity> shipped() {
-    return new KnowledgeBase(
-            ArtifactFiles.read(ArtifactFiles.SHIPPED, R4).stream().map(Artifact::resource).toList())
-        .activities();
+    return List.copyOf(
+        new KnowledgeBase(
+                ArtifactFiles.read(ArtifactFiles.SHIPPED, R4).stream()
+                    .map(Artifact::resource)
+                    .toList())
+            .activities()
+            .values());
   }
 
   private static FhirValidator validator() {

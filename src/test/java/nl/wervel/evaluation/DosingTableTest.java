@@ -98,7 +98,7 @@ class DosingTableTest {
   }
 
   private static List<ActivityDefinition> dosed() {
-    return Guideline.KNOWLEDGE.activities().stream()
+    return Guideline.KNOWLEDGE.activities().values().stream()
         .map(Activity::definition)
         .filter(ActivityDefinition::hasDosage)
         .toList();

@@ -209,6 +209,7 @@ class EpisodeTest {
           case INTEGER, QUANTITY -> 1;
           case DATE -> "2026-01-01";
           case DATETIME -> "2026-01-01T10:00:00+01:00";
+          case STRING -> "a text";
           default -> Recording.item(fact).getAnswerOptionFirstRep().getValueCoding().getCode();
         };
     return Recording.of(fact, value, "2026-10-14");

@@ -53,8 +53,27 @@ final class BreakableArtifacts {
             .filter(activity -> names(activity.getLibrary(), library))
             .flatMap(activity -> activity.getDynamicValue().stream())
             .map(value -> define(value.getExpression(), "null"));
-    Stream.concat(ofPlans, ofActivities).distinct().forEach(cql::append);
+    Stream<String> ofReports = Stream.of();
+    if (declaresFacts(library)) {
+      cql.append("codesystem \"Fact\": '%s'\n".formatted(KnowledgeBase.FACTS));
+      ofReports =
+          all(PlanDefinition.class)
+              .filter(ReportReader::isReport)
+              .flatMap(plan -> plan.getAction().stream())
+              .flatMap(section -> section.getInput().stream())
+              .flatMap(input -> input.getCodeFilterFirstRep().getCode().stream())
+              .map(fact -> define(new Expression().setExpression(fact.getCode()), "null"));
+    }
+    Stream.of(ofPlans, ofActivities, ofReports)
+        .flatMap(defines -> defines)
+        .distinct()
+        .forEach(cql::append);
     return cql.toString();
+  }
+
+  private static boolean declaresFacts(Library library) {
+    return new String(library.getContentFirstRep().getData(), StandardCharsets.UTF_8)
+        .contains("'" + KnowledgeBase.FACTS + "'\n");
   }
 
   private static boolean names(List<CanonicalType> libraries, Library library) {

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.ActivityDefinition;
 import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.DataRequirement;
 import org.hl7.fhir.r4.model.DataRequirement.DataRequirementCodeFilterComponent;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.PlanDefinition;
@@ -67,6 +68,18 @@ class BrokenArtifactTest {
         "PlanDefinition/lrp-pathway");
   }
 
+  private static Break report(String what, Consumer<DataRequirement> how) {
+    return new Break(
+        what,
+        artifacts ->
+            how.accept(
+                artifacts
+                    .get(PlanDefinition.class, "lrp-report-end")
+                    .getActionFirstRep()
+                    .getInputFirstRep()),
+        "PlanDefinition/lrp-report-end");
+  }
+
   static Stream<Break> activitiesAndPathways() {
     return Stream.of(
         timing(
@@ -84,6 +97,10 @@ class BrokenArtifactTest {
                     .getActionFirstRep()
                     .getDefinitionCanonicalType()
                     .setValue(url("PlanDefinition/no"))),
+        report(
+            "a fact that nothing reads",
+            input -> input.getCodeFilterFirstRep().getCodeFirstRep().setCode("nothing")),
+        report("neither the latest value nor the course", input -> input.setLimit(0)),
         pathway(
             "a stage without an English title",
             plan -> plan.getActionFirstRep().getTitleElement().getExtension().clear()));

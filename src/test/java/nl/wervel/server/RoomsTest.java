@@ -38,7 +38,8 @@ class RoomsTest {
               "nl.wervel.knowledge..",
               "nl.wervel.evaluation..",
               "nl.wervel.cards..",
-              "nl.wervel.reports..")
+              "nl.wervel.reports..",
+              "nl.wervel.packaging..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(SERVER_SIDE)
