@@ -32,19 +32,8 @@ class ActivityContentTest {
   private static final String COLLECT_WITH =
       "http://hl7.org/fhir/uv/cpg/StructureDefinition/cpg-collectWith";
 
-  /**
-   * Not asked for by one recommendation but by missing answers; the others wait for the modules on
-   * measurement and information exchange.
-   */
-  private static final Set<String> GENERIC =
-      Set.of(
-          "fill-in-form",
-          "fill-in-nprs",
-          "fill-in-qbpds",
-          "fill-in-psk",
-          "send-start-report",
-          "send-interim-report",
-          "send-end-report");
+  /** Not asked for by one recommendation but by missing answers. */
+  private static final Set<String> GENERIC = Set.of("fill-in-form");
 
   @ParameterizedTest
   @MethodSource("activities")
