@@ -74,10 +74,19 @@ class HookIT extends ServerIT {
   }
 
   @Test
-  void noAnswersAtAllAskForAnswersAndProposeNothing() {
+  void noAnswersAtAllAskForAnswersAndProposeNoTreatment() {
     Answer answer = ehr.patientView("empty", NOTHING_KNOWN.formatted("empty"));
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(recommendations(answer)).containsExactly("rf-screen-all");
+    assertThat(recommendations(answer))
+        .containsExactlyInAnyOrder(
+            "rf-screen-all",
+            "ef-inventory",
+            "pf-inventory",
+            "pf-consider-instruments",
+            "meas-recommended-for-all",
+            "meas-nprs",
+            "meas-qbpds",
+            "meas-psk");
     JsonNode missing = card(answer, "example.wervel.missing");
     assertThat(missing.path("summary").asText()).startsWith("Nog vast te leggen: Rode vlaggen");
     JsonNode task = missing.at("/suggestions/0/actions/0/resource");

@@ -3,6 +3,7 @@ package nl.wervel.evaluation;
 import static nl.wervel.evaluation.Row.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 import nl.wervel.knowledge.Form;
@@ -177,6 +178,15 @@ class RecordedValueTest {
   @MethodSource({"truths", "numbers", "choices"})
   void isReadAs(Row row) {
     row.holds();
+  }
+
+  /** A severe loss of strength entered in the MRC form must raise its alarm. */
+  @Test
+  void theLowestGradeOfTheMrcFormCounts() {
+    Observed lowest =
+        Observed.coded("https://wervel.example/fhir/CodeSystem/measurement", "mrc-lowest");
+    assertThat(Cql.fact("mrcLowest", Guideline.NOW, List.of(lowest.value(2).resource())))
+        .isEqualTo(new BigDecimal("2"));
   }
 
   /**
