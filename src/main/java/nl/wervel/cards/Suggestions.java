@@ -1,5 +1,7 @@
 package nl.wervel.cards;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,6 +32,7 @@ final class Suggestions {
   private final Messages messages;
   private final Map<String, LocalText> interventions;
   private final Map<String, List<DraftOrder>> removals = new HashMap<>();
+  private final Set<String> drafted;
 
   /**
    * @param findings all of the response
@@ -41,28 +44,34 @@ final class Suggestions {
     language = request.language();
     messages = new Messages(language);
     interventions = knowledge.labels("intervention");
-    request.draftOrders().stream()
-        .flatMap(order -> DraftOrder.of(order).stream())
-        .distinct()
-        .forEach(order -> assign(order, findings));
+    List<DraftOrder> drafts =
+        request.draftOrders().stream()
+            .flatMap(order -> DraftOrder.of(order).stream())
+            .distinct()
+            .toList();
+    drafts.forEach(order -> assign(order, findings));
+    drafted = drafts.stream().flatMap(order -> order.activities().stream()).collect(toSet());
   }
 
   private void assign(DraftOrder order, List<Finding> findings) {
     findings.stream()
-        .filter(finding -> !order.among(finding.recommendation().removes()).isEmpty())
+        .filter(finding -> order.isTakenAwayBy(finding.recommendation()))
         .min(Comparator.comparing(finding -> finding.recommendation().urgency()))
         .map(finding -> finding.recommendation().id())
         .ifPresent(id -> removals.computeIfAbsent(id, i -> new ArrayList<>()).add(order));
   }
 
-  /** The first few for the findings on one card, in their order. */
+  /**
+   * The first few for the findings on one card, in their order. What is being ordered already is
+   * not suggested again.
+   */
   List<Card.Suggestion> of(List<Finding> findings) {
-    Set<String> wanted = new HashSet<>();
+    Set<String> wanted = new HashSet<>(drafted);
     return findings.stream().flatMap(finding -> of(finding, wanted).stream()).limit(MOST).toList();
   }
 
   /**
-   * @param wanted activities already suggested on this card
+   * @param wanted activities already suggested on this card or being ordered
    */
   private List<Card.Suggestion> of(Finding finding, Set<String> wanted) {
     List<DraftOrder> orders = removals.getOrDefault(finding.recommendation().id(), List.of());

@@ -105,6 +105,30 @@ class OrderCardsTest {
   }
 
   @Test
+  void anOrderDosedOutsideTheTableIsReplacedOnce() {
+    Map<String, Object> tooHeavy = Map.of("strengthPct1rm", 90);
+    ServiceRequest training = draft("o1", "strength-training");
+    List<Card> cards = sign(tooHeavy, training);
+    assertThat(deleted(cards)).containsExactly("ServiceRequest/o1");
+    ServiceRequest dosed =
+        suggestions(cards).stream()
+            .flatMap(suggestion -> suggestion.actions().stream())
+            .filter(action -> action.resource() instanceof ServiceRequest)
+            .map(action -> (ServiceRequest) action.resource())
+            .filter(order -> order.hasPatientInstruction())
+            .findFirst()
+            .orElseThrow();
+    dosed.setId("ServiceRequest/o2");
+    List<Card> after = sign(tooHeavy, dosed);
+    assertThat(after.stream().flatMap(card -> CardsJson.recommendations(card).stream()))
+        .contains("fitt-strength-intensity");
+    assertThat(deleted(after)).isEmpty();
+    assertThat(suggestions(after))
+        .extracting(Card.Suggestion::label)
+        .doesNotContain("Krachttraining volgens de doseringstabel");
+  }
+
+  @Test
   void theGpReplacesImagingByReferralWhenASpecificCauseIsSuspected() {
     ServiceRequest imaging = draft("o1", "imaging");
     assertThat(
@@ -164,14 +188,27 @@ class OrderCardsTest {
   }
 
   @Test
-  void aDoseThatDoesNotFitIsNoReasonToTakeTheOrderAway() {
+  void anOrderWithADoseThatDoesNotFitIsReplacedAndNotJustTakenAway() {
     List<Card> cards =
         sign(
             Map.of("strengthSets", 6, "impairmentLinked", "strength"),
             draft("o1", "strength-training"));
     assertThat(cards.stream().flatMap(card -> CardsJson.recommendations(card).stream()))
         .contains("fitt-strength-sets");
-    assertThat(deleted(cards)).isEmpty();
+    assertThat(suggestions(cards))
+        .filteredOn(
+            suggestion -> suggestion.actions().stream().anyMatch(a -> a.type().equals("delete")))
+        .singleElement()
+        .satisfies(
+            replacement -> {
+              assertThat(replacement.label())
+                  .isEqualTo(
+                      "Vervang \"Spierkrachttraining\" door"
+                          + " \"Krachttraining volgens de doseringstabel\"");
+              assertThat(replacement.actions())
+                  .extracting(Card.Action::type)
+                  .containsExactly("delete", "create");
+            });
   }
 
   private static List<Card> sign(Map<String, ?> facts, ServiceRequest... drafts) {
