@@ -3,6 +3,7 @@ package nl.wervel.knowledge;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Library;
@@ -33,6 +34,10 @@ final class ArtifactIndex {
 
   <T extends MetadataResource> Stream<T> all(Class<T> type) {
     return byUrl.values().stream().filter(type::isInstance).map(type::cast);
+  }
+
+  Optional<MetadataResource> find(String url) {
+    return Optional.ofNullable(byUrl.get(url));
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.ActivityDefinition;
 import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.Resource;
@@ -109,6 +110,11 @@ public final class KnowledgeBase {
   /** All services by id, of every edition. */
   public Map<String, HookService> services() {
     return services;
+  }
+
+  /** What has a canonical URL, without version; shared, so copy it before changing it. */
+  public Optional<MetadataResource> artifact(String url) {
+    return artifacts.find(url);
   }
 
   /** The Questionnaire that a canonical reference, with or without version, points at. */

@@ -33,7 +33,7 @@ final class Pathways {
               module ->
                   artifacts.resolve(
                       PlanDefinition.class,
-                      String.valueOf(module.getDefinitionCanonicalType().getValue()),
+                      PlanReader.definition(module).orElse("nothing"),
                       name + " action " + module.getId()));
     }
   }

@@ -126,14 +126,20 @@ final class PlanReader {
 
   private String kind(PlanDefinitionActionComponent action, String name) {
     String canonical =
-        require(
-            action.getDefinitionCanonicalType().getValue(), name, "activity to compute a value of");
+        require(definition(action).orElse(null), name, "activity to compute a value of");
     return artifacts.resolve(ActivityDefinition.class, canonical, name).getKind().toCode();
   }
 
   private Optional<String> activity(PlanDefinitionActionComponent action, String name) {
-    return Optional.ofNullable(action.getDefinitionCanonicalType().getValue())
+    return definition(action)
         .map(canonical -> artifacts.resolve(ActivityDefinition.class, canonical, name).getUrl());
+  }
+
+  /** Asked for only when it is there: HAPI's getter adds an empty one to the plan. */
+  static Optional<String> definition(PlanDefinitionActionComponent action) {
+    return action.hasDefinitionCanonicalType()
+        ? Optional.ofNullable(action.getDefinitionCanonicalType().getValue())
+        : Optional.empty();
   }
 
   /** The code from one system among several concepts. */

@@ -49,10 +49,13 @@ public final class ReportComposer {
     DateTimeType now = new DateTimeType(Date.from(report.now().toInstant()));
     now.setTimeZone(java.util.TimeZone.getTimeZone(report.now().getZone()));
     Bundle document = new Bundle().setType(Bundle.BundleType.DOCUMENT);
-    document.getIdentifier().setSystem("urn:ietf:rfc:3986").setValue(urn(report));
+    document
+        .getIdentifier()
+        .setSystem("urn:ietf:rfc:3986")
+        .setValue("urn:uuid:" + report.ids().get());
     document.setTimestamp(now.getValue());
     Composition composition = composition(report, now);
-    document.addEntry().setFullUrl(urn(report)).setResource(composition);
+    include(document, composition, report);
     composition.setSubject(include(document, patient, report));
     composition.addAuthor(include(document, report.author().orElseGet(this::wervel), report));
     composition.setText(new SectionText(knowledge, report).subject(patient));
@@ -97,22 +100,20 @@ public final class ReportComposer {
     return device;
   }
 
-  /** Adds an entry; what the server holds keeps its address there. */
+  /**
+   * Adds an entry. Each has an address on the server that holds the record, also what is new: then
+   * references between them resolve whether they are absolute or relative.
+   */
   private static Reference include(Bundle document, Resource resource, Report report) {
-    String fullUrl = resource.hasId() ? address(resource, report) : urn(report);
-    document.addEntry().setFullUrl(fullUrl).setResource(resource);
-    return new Reference(fullUrl);
-  }
-
-  private static String address(Resource resource, Report report) {
-    return address(resource.fhirType() + "/" + resource.getIdElement().getIdPart(), report);
+    if (!resource.hasId()) {
+      resource.setId(report.ids().get());
+    }
+    String reference = resource.fhirType() + "/" + resource.getIdElement().getIdPart();
+    document.addEntry().setFullUrl(address(reference, report)).setResource(resource);
+    return new Reference(address(reference, report));
   }
 
   static String address(String reference, Report report) {
     return report.baseUrl() + "/" + reference;
-  }
-
-  private static String urn(Report report) {
-    return "urn:uuid:" + report.ids().get();
   }
 }

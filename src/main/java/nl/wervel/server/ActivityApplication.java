@@ -2,6 +2,7 @@ package nl.wervel.server;
 
 import ca.uhn.fhir.repository.IRepository;
 import nl.wervel.cards.Proposal;
+import nl.wervel.cdshooks.RunningGuideline;
 import org.hl7.fhir.instance.model.api.IBaseBundle;
 import org.hl7.fhir.instance.model.api.IBaseDatatype;
 import org.hl7.fhir.instance.model.api.IBaseParameters;
@@ -26,9 +27,9 @@ import org.opencds.cqf.fhir.utility.monad.Either3;
 final class ActivityApplication extends ActivityDefinitionProcessor {
   private final SettingsAsParameters settings;
 
-  ActivityApplication(IRepository store, CrSettings crSettings, SettingsAsParameters settings) {
-    super(RememberedSearches.over(store), crSettings);
-    this.settings = settings;
+  ActivityApplication(IRepository store, CrSettings crSettings, RunningGuideline.Content running) {
+    super(RememberedSearches.over(store, running.knowledge()), crSettings);
+    settings = new SettingsAsParameters(running.evaluator().settings());
   }
 
   @Override

@@ -48,15 +48,9 @@ class ClinicalReasoningConfiguration {
   @Primary
   IPlanDefinitionProcessorFactory planApplication(
       IRepositoryFactory repositories, CrSettings settings, RunningGuideline running, Clock clock) {
-    return request -> {
-      RunningGuideline.Content guideline = running.content();
-      return new PlanApplication(
-          repositories.create(request),
-          settings,
-          new SettingsAsParameters(guideline.evaluator().settings()),
-          guideline.knowledge().factLibrary(),
-          clock.getZone());
-    };
+    return request ->
+        new PlanApplication(
+            repositories.create(request), settings, running.content(), clock.getZone());
   }
 
   @Bean
@@ -64,10 +58,7 @@ class ClinicalReasoningConfiguration {
   IActivityDefinitionProcessorFactory activityApplication(
       IRepositoryFactory repositories, CrSettings settings, RunningGuideline running) {
     return request ->
-        new ActivityApplication(
-            repositories.create(request),
-            settings,
-            new SettingsAsParameters(running.content().evaluator().settings()));
+        new ActivityApplication(repositories.create(request), settings, running.content());
   }
 
   @Bean

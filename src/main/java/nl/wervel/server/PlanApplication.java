@@ -3,6 +3,7 @@ package nl.wervel.server;
 import ca.uhn.fhir.repository.IRepository;
 import java.time.ZoneId;
 import java.util.List;
+import nl.wervel.cdshooks.RunningGuideline;
 import org.hl7.fhir.instance.model.api.IBaseBackboneElement;
 import org.hl7.fhir.instance.model.api.IBaseBundle;
 import org.hl7.fhir.instance.model.api.IBaseDatatype;
@@ -27,18 +28,13 @@ final class PlanApplication extends PlanDefinitionProcessor {
   private final ZoneId zone;
 
   /**
-   * @param episodeLibrary canonical URL of the library that says when the episode started
    * @param zone in which days are counted
    */
   PlanApplication(
-      IRepository store,
-      CrSettings crSettings,
-      SettingsAsParameters settings,
-      String episodeLibrary,
-      ZoneId zone) {
-    super(RememberedSearches.over(store), crSettings);
-    this.settings = settings;
-    this.episodeLibrary = episodeLibrary;
+      IRepository store, CrSettings crSettings, RunningGuideline.Content running, ZoneId zone) {
+    super(RememberedSearches.over(store, running.knowledge()), crSettings);
+    settings = new SettingsAsParameters(running.evaluator().settings());
+    episodeLibrary = running.knowledge().factLibrary();
     this.zone = zone;
   }
 
