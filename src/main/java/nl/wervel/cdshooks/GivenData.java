@@ -45,15 +45,6 @@ final class GivenData {
     return resources.stream().anyMatch(Patient.class::isInstance);
   }
 
-  /** Adds each element of a list, or what stands there otherwise. */
-  void addAll(String key, JsonNode value) {
-    if (value.isArray()) {
-      value.forEach(element -> add(key, element));
-    } else {
-      add(key, value);
-    }
-  }
-
   /**
    * Adds what stands under a key: null is "there is nothing", absent and an OperationOutcome are
    * "not known".

@@ -47,7 +47,7 @@ final class HookResources {
     }
     JsonNode appointments = call.context().path(APPOINTMENTS);
     if (!appointments.isMissingNode()) {
-      given.addAll(APPOINTMENTS, appointments);
+      given.add(APPOINTMENTS, appointments);
     }
     return new HookResources(given);
   }
