@@ -47,7 +47,10 @@ class ReportIT extends ServerIT {
         http().get(REPORT + "?type=end&author=Practitioner/report-therapist").as(Bundle.class);
     Composition composition = (Composition) report.getEntryFirstRep().getResource();
     assertThat(composition.getAuthorFirstRep().getReference())
-        .endsWith("/fhir/Practitioner/report-therapist");
+        .endsWith("Practitioner/report-therapist");
+    assertThat(report.getEntry())
+        .extracting(entry -> entry.getFullUrl())
+        .anyMatch(url -> url.endsWith("/fhir/Practitioner/report-therapist"));
   }
 
   @Test
