@@ -158,17 +158,26 @@ public final class Evaluator {
       byLibrary.forEach((library, rows) -> run.within(library, () -> rows.forEach(this::judge)));
       Facts facts = new Facts(knowledge.libraries(), run);
       facts.read(
-          Stream.concat(
-                  applying.values().stream().flatMap(explanation -> explanation.facts().stream()),
-                  Stream.of(PHASE))
+          applying.values().stream()
+              .flatMap(explanation -> explanation.facts().stream())
               .collect(Collectors.toSet()));
       List<Finding> findings =
           recommendations.stream()
               .filter(applying::containsKey)
               .map(recommendation -> finding(recommendation, applying.get(recommendation), facts))
               .toList();
-      return new Evaluation(
-          findings, undecided, failed, facts.reason(PHASE).value().map(Object::toString));
+      return new Evaluation(findings, undecided, failed, phase(facts));
+    }
+
+    /** None when it is unknown, or cannot be read: then forms of all phases are asked for. */
+    private Optional<String> phase(Facts facts) {
+      try {
+        facts.read(Set.of(PHASE));
+        return facts.reason(PHASE).value().map(Object::toString);
+      } catch (RuntimeException e) {
+        log(PHASE, e);
+        return Optional.empty();
+      }
     }
 
     private void judge(Recommendation recommendation) {
