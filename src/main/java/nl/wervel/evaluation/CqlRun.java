@@ -1,8 +1,9 @@
 package nl.wervel.evaluation;
 
 import java.time.ZonedDateTime;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import nl.wervel.knowledge.CqlLibraries;
 import org.hl7.elm.r1.Expression;
 import org.hl7.elm.r1.ExpressionDef;
@@ -38,8 +39,8 @@ final class CqlRun {
     DataProvider data =
         new CompositeDataProvider(fhirModel, new RecordRetrieveProvider(patientRecord));
     Environment environment =
-        new Environment(libraries.manager(), new java.util.HashMap<>(Map.of(FHIR, data)), null);
-    state = new State(environment, new java.util.HashSet<>(Set.<CqlEngine.Options>of()));
+        new Environment(libraries.manager(), new HashMap<>(Map.of(FHIR, data)), null);
+    state = new State(environment, EnumSet.noneOf(CqlEngine.Options.class));
     state.getCache().setExpressionCaching(true);
     state.setEvaluationDateTime(now);
     state.getParameters().putAll(parameters);
