@@ -89,9 +89,9 @@ class ApplyAgreesIT extends ServerIT {
     }
   }
 
-  /** How many patients are generated; -Dwervel.patients=100 for a campaign. */
+  /** How many patients are generated; -Dwervel.patients=1000 for a campaign. */
   private static int patients() {
-    return Integer.getInteger("wervel.patients", 8);
+    return Integer.getInteger("wervel.patients", 100);
   }
 
   /** The pathway is all modules in one call, which is much quicker than one call each. */

@@ -1,0 +1,17 @@
+package nl.wervel.clients;
+
+import java.net.URI;
+import java.util.List;
+
+/**
+ * A system that calls the hooks, such as the EHR of a practice.
+ *
+ * @param id keeps its data apart from those of other clients
+ * @param fhirServers base addresses of the FHIR servers from which its patients' data may be
+ *     fetched; empty means that nothing is fetched for it
+ */
+public record Client(String id, List<URI> fhirServers) {
+  public Client {
+    fhirServers = List.copyOf(fhirServers);
+  }
+}
