@@ -1,6 +1,7 @@
 package nl.wervel.cdshooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import nl.wervel.cards.Card;
 import nl.wervel.cards.CardRequest;
+import nl.wervel.clients.Clients;
 import nl.wervel.evaluation.Evaluation;
 import nl.wervel.knowledge.HookService;
 import nl.wervel.knowledge.Language;
@@ -29,11 +31,14 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class CdsHooksController {
   private final RunningGuideline guideline;
   private final RecordReader records;
+  private final Clients clients;
   private final Clock clock;
 
-  CdsHooksController(RunningGuideline guideline, RecordReader records, Clock clock) {
+  CdsHooksController(
+      RunningGuideline guideline, RecordReader records, Clients clients, Clock clock) {
     this.guideline = guideline;
     this.records = records;
+    this.clients = clients;
     this.clock = clock;
   }
 
@@ -61,12 +66,14 @@ class CdsHooksController {
   Map<String, List<Card>> call(
       @PathVariable("id") String id,
       @RequestBody JsonNode body,
-      @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) String acceptLanguage) {
+      @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) String acceptLanguage,
+      HttpServletRequest http) {
     HookService service = guideline.service(id).orElseThrow(CdsException::unknownService);
     HookCall call = HookCall.of(body, service);
     RunningGuideline.Content content = guideline.content();
     ZonedDateTime now = ZonedDateTime.now(clock);
-    RecordReader.Read read = records.read(call, service, content.knowledge(), now.toInstant());
+    RecordReader.Read read =
+        records.read(call, clients.calling(http), service, content.knowledge(), now.toInstant());
     Evaluation evaluation = content.evaluator().evaluate(service, read.patientRecord(), now);
     if (!evaluation.failed().isEmpty()
         && evaluation.failed().size() == service.recommendations().size()) {

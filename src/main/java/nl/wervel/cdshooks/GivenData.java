@@ -4,9 +4,17 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.DataFormatException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import nl.wervel.fetch.Fetched;
+import nl.wervel.fetch.Searchset;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.Appointment;
@@ -18,53 +26,109 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * What a call brought, read leniently: a resource that cannot be read is named and left out, and so
- * is what is about somebody else.
+ * What a call brought and what was fetched for it, read leniently: a resource that cannot be read
+ * is left out and its key named; so is what is about somebody else, without being named.
  */
 final class GivenData {
+  private static final String PATIENT = "Patient";
+
   private final FhirContext fhir;
   private final String patientId;
-  private final List<Resource> resources = new ArrayList<>();
-  private final List<String> unread = new ArrayList<>();
+  private final Map<String, String> types;
+  private final Map<String, List<Resource>> byReference = new LinkedHashMap<>();
+  private final Set<String> incomplete = new TreeSet<>();
+  private final Set<String> found = new HashSet<>();
 
-  GivenData(FhirContext fhir, String patientId) {
+  /**
+   * @param types the resource type that each key stands for; a key without may hold any
+   */
+  GivenData(FhirContext fhir, String patientId, Map<String, String> types) {
     this.fhir = fhir;
     this.patientId = patientId;
+    this.types = Map.copyOf(types);
   }
 
+  /** Each once, although it may have come under several keys or on two pages. */
   List<Resource> resources() {
-    return resources;
+    return byReference.values().stream().flatMap(List::stream).toList();
   }
 
   /** Keys of data that are incomplete. */
   List<String> unread() {
-    return unread.stream().distinct().toList();
+    return List.copyOf(incomplete);
+  }
+
+  /** Whether a key is incomplete and brought no resource at all. */
+  boolean isLacking(String key) {
+    return incomplete.contains(key) && !found.contains(key);
   }
 
   boolean hasPatient() {
-    return resources.stream().anyMatch(Patient.class::isInstance);
+    return byReference.containsKey(PATIENT + "/" + patientId);
+  }
+
+  /** Adds what our own store holds. */
+  void addAll(Collection<Resource> stored) {
+    stored.forEach(this::keep);
   }
 
   /**
-   * Adds what stands under a key: null is "there is nothing", absent and an OperationOutcome are
-   * "not known".
+   * Adds what stands under a key (CDS Hooks 2.0, "Prefetch Template"): null is "there is nothing",
+   * absent and an OperationOutcome are "not known".
    */
   void add(String key, JsonNode value) {
     if (value.isMissingNode()) {
-      unread.add(key);
-    } else if (value.path("resourceType").asText().equals("Bundle")) {
-      value.path("entry").forEach(entry -> addResource(key, entry.path("resource")));
+      incomplete.add(key);
+    } else if (Searchset.is(value)) {
+      value
+          .path("entry")
+          .forEach(
+              entry ->
+                  addResource(
+                      key,
+                      entry.path("resource"),
+                      entry.at("/search/mode").asText().equals("include")));
     } else if (!value.isNull()) {
-      addResource(key, value);
+      addResource(key, value, false);
     }
   }
 
-  private void addResource(String key, JsonNode json) {
-    Optional<Resource> resource = read(json);
-    if (resource.isEmpty() || resource.get() instanceof OperationOutcome) {
-      unread.add(key);
-    } else {
-      resource.filter(this::isAboutPatient).ifPresent(resources::add);
+  /** Adds what was fetched for a key. */
+  void add(String key, Fetched fetched) {
+    fetched.answers().forEach(answer -> add(key, answer));
+    fetched.shortfall().ifPresent(why -> incomplete.add(key));
+  }
+
+  private void addResource(String key, JsonNode json, boolean included) {
+    Optional<Resource> resource = read(json).filter(known -> !(known instanceof OperationOutcome));
+    if (resource.isEmpty() || !included && !isExpected(key, resource.get())) {
+      incomplete.add(key);
+    }
+    resource
+        .filter(this::isAsked)
+        .filter(this::isAboutPatient)
+        .ifPresent(
+            known -> {
+              found.add(key);
+              keep(known);
+            });
+  }
+
+  private boolean isExpected(String key, Resource resource) {
+    return types.getOrDefault(key, resource.fhirType()).equals(resource.fhirType());
+  }
+
+  private boolean isAsked(Resource resource) {
+    return types.isEmpty() || types.containsValue(resource.fhirType());
+  }
+
+  private void keep(Resource resource) {
+    List<Resource> same =
+        byReference.computeIfAbsent(
+            resource.fhirType() + "/" + resource.getIdElement().getIdPart(),
+            reference -> new ArrayList<>());
+    if (!resource.hasId() || same.stream().noneMatch(resource::equalsDeep)) {
+      same.add(resource);
     }
   }
 
@@ -79,10 +143,7 @@ final class GivenData {
 
   private boolean isAboutPatient(Resource resource) {
     if (resource instanceof Patient) {
-      if (!patientId.equals(resource.getIdElement().getIdPart())) {
-        throw CdsException.malformed("prefetch.patient is not the patient of the context");
-      }
-      return true;
+      return patientId.equals(resource.getIdElement().getIdPart());
     }
     return patients(resource)
         .map(Reference::getReferenceElement)
