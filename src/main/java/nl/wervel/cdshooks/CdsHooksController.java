@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import nl.wervel.cards.Card;
 import nl.wervel.cards.CardRequest;
+import nl.wervel.evaluation.Deadline;
 import nl.wervel.evaluation.Evaluation;
 import nl.wervel.knowledge.HookService;
 import nl.wervel.knowledge.Language;
@@ -30,11 +31,17 @@ class CdsHooksController {
   private final RunningGuideline guideline;
   private final RecordReader records;
   private final Clock clock;
+  private final CdsHooksProperties properties;
 
-  CdsHooksController(RunningGuideline guideline, RecordReader records, Clock clock) {
+  CdsHooksController(
+      RunningGuideline guideline,
+      RecordReader records,
+      Clock clock,
+      CdsHooksProperties properties) {
     this.guideline = guideline;
     this.records = records;
     this.clock = clock;
+    this.properties = properties;
   }
 
   @GetMapping
@@ -67,7 +74,10 @@ class CdsHooksController {
     RunningGuideline.Content content = guideline.content();
     ZonedDateTime now = ZonedDateTime.now(clock);
     RecordReader.Read read = records.read(call, service, content.knowledge(), now.toInstant());
-    Evaluation evaluation = content.evaluator().evaluate(service, read.patientRecord(), now);
+    Evaluation evaluation =
+        content
+            .evaluator()
+            .evaluate(service, read.patientRecord(), now, Deadline.in(properties.deadline()));
     if (!evaluation.failed().isEmpty()
         && evaluation.failed().size() == service.recommendations().size()) {
       throw CdsException.nothingJudged();
