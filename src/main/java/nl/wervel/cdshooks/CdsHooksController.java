@@ -11,6 +11,7 @@ import java.util.UUID;
 import nl.wervel.cards.Card;
 import nl.wervel.cards.CardRequest;
 import nl.wervel.clients.Clients;
+import nl.wervel.evaluation.Deadline;
 import nl.wervel.evaluation.Evaluation;
 import nl.wervel.knowledge.HookService;
 import nl.wervel.knowledge.Language;
@@ -33,13 +34,19 @@ class CdsHooksController {
   private final RecordReader records;
   private final Clients clients;
   private final Clock clock;
+  private final CdsHooksProperties properties;
 
   CdsHooksController(
-      RunningGuideline guideline, RecordReader records, Clients clients, Clock clock) {
+      RunningGuideline guideline,
+      RecordReader records,
+      Clients clients,
+      Clock clock,
+      CdsHooksProperties properties) {
     this.guideline = guideline;
     this.records = records;
     this.clients = clients;
     this.clock = clock;
+    this.properties = properties;
   }
 
   @GetMapping
@@ -74,7 +81,10 @@ class CdsHooksController {
     ZonedDateTime now = ZonedDateTime.now(clock);
     RecordReader.Read read =
         records.read(call, clients.calling(http), service, content.knowledge(), now.toInstant());
-    Evaluation evaluation = content.evaluator().evaluate(service, read.patientRecord(), now);
+    Evaluation evaluation =
+        content
+            .evaluator()
+            .evaluate(service, read.patientRecord(), now, Deadline.in(properties.deadline()));
     if (!evaluation.failed().isEmpty()
         && evaluation.failed().size() == service.recommendations().size()) {
       throw CdsException.nothingJudged();
