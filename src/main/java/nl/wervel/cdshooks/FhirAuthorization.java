@@ -17,11 +17,12 @@ final class FhirAuthorization {
   static Optional<AccessToken> token(JsonNode authorization) {
     boolean whole =
         Stream.of("access_token", "token_type", "scope", "subject")
-                .allMatch(field -> !authorization.path(field).asText().isBlank())
+                .map(authorization::path)
+                .allMatch(field -> field.isTextual() && !field.textValue().isBlank())
             && authorization.path("expires_in").isNumber();
-    return whole && authorization.path("token_type").asText().equalsIgnoreCase("Bearer")
+    return whole && authorization.path("token_type").textValue().equalsIgnoreCase("Bearer")
         ? AccessToken.of(
-            authorization.path("access_token").asText(),
+            authorization.path("access_token").textValue(),
             Duration.ofSeconds(authorization.path("expires_in").asLong()))
         : Optional.empty();
   }

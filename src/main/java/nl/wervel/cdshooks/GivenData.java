@@ -1,10 +1,10 @@
 package nl.wervel.cdshooks;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.parser.DataFormatException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +15,6 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import nl.wervel.fetch.Fetched;
 import nl.wervel.fetch.Searchset;
-import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentParticipantComponent;
@@ -32,18 +31,20 @@ import org.hl7.fhir.r4.model.Resource;
 final class GivenData {
   private static final String PATIENT = "Patient";
 
-  private final FhirContext fhir;
+  private final LenientReader reader;
   private final String patientId;
   private final Map<String, String> types;
   private final Map<String, List<Resource>> byReference = new LinkedHashMap<>();
   private final Set<String> incomplete = new TreeSet<>();
   private final Set<String> found = new HashSet<>();
+  private final Map<String, Integer> totals = new HashMap<>();
+  private final Map<String, Integer> entries = new HashMap<>();
 
   /**
    * @param types the resource type that each key stands for; a key without may hold any
    */
   GivenData(FhirContext fhir, String patientId, Map<String, String> types) {
-    this.fhir = fhir;
+    reader = new LenientReader(fhir);
     this.patientId = patientId;
     this.types = Map.copyOf(types);
   }
@@ -53,14 +54,21 @@ final class GivenData {
     return byReference.values().stream().flatMap(List::stream).toList();
   }
 
-  /** Keys of data that are incomplete. */
+  /** Keys of data that are incomplete, also when a search found more than it brought. */
   List<String> unread() {
-    return List.copyOf(incomplete);
+    Set<String> unread = new TreeSet<>(incomplete);
+    totals.forEach(
+        (key, total) -> {
+          if (total > entries.getOrDefault(key, 0)) {
+            unread.add(key);
+          }
+        });
+    return List.copyOf(unread);
   }
 
   /** Whether a key is incomplete and brought no resource at all. */
   boolean isLacking(String key) {
-    return incomplete.contains(key) && !found.contains(key);
+    return unread().contains(key) && !found.contains(key);
   }
 
   boolean hasPatient() {
@@ -80,14 +88,8 @@ final class GivenData {
     if (value.isMissingNode()) {
       incomplete.add(key);
     } else if (Searchset.is(value)) {
-      value
-          .path("entry")
-          .forEach(
-              entry ->
-                  addResource(
-                      key,
-                      entry.path("resource"),
-                      entry.at("/search/mode").asText().equals("include")));
+      totals.merge(key, value.path("total").asInt(), Math::max);
+      value.path("entry").forEach(entry -> addEntry(key, entry));
     } else if (!value.isNull()) {
       addResource(key, value, false);
     }
@@ -99,18 +101,27 @@ final class GivenData {
     fetched.shortfall().ifPresent(why -> incomplete.add(key));
   }
 
+  private void addEntry(String key, JsonNode entry) {
+    boolean included = entry.at("/search/mode").asText().equals("include");
+    entries.merge(key, 1, Integer::sum);
+    addResource(key, entry.path("resource"), included);
+  }
+
   private void addResource(String key, JsonNode json, boolean included) {
-    Optional<Resource> resource = read(json).filter(known -> !(known instanceof OperationOutcome));
-    if (resource.isEmpty() || !included && !isExpected(key, resource.get())) {
+    Optional<LenientReader.Known> known = reader.read(json);
+    Optional<Resource> resource =
+        known.map(LenientReader.Known::resource).filter(r -> !(r instanceof OperationOutcome));
+    boolean expected = resource.filter(r -> included || isExpected(key, r)).isPresent();
+    if (!expected || !known.get().whole()) {
       incomplete.add(key);
     }
     resource
         .filter(this::isAsked)
         .filter(this::isAboutPatient)
         .ifPresent(
-            known -> {
+            ours -> {
               found.add(key);
-              keep(known);
+              keep(ours);
             });
   }
 
@@ -129,15 +140,6 @@ final class GivenData {
             reference -> new ArrayList<>());
     if (!resource.hasId() || same.stream().noneMatch(resource::equalsDeep)) {
       same.add(resource);
-    }
-  }
-
-  private Optional<Resource> read(JsonNode json) {
-    try {
-      IBaseResource parsed = fhir.newJsonParser().parseResource(json.toString());
-      return Optional.of((Resource) parsed);
-    } catch (DataFormatException | IllegalArgumentException | ClassCastException unreadable) {
-      return Optional.empty();
     }
   }
 

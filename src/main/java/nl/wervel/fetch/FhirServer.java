@@ -47,7 +47,8 @@ record FhirServer(URI base) {
    * @return empty when it leads away from this server or out of its base
    */
   Optional<URI> address(String request) {
-    return uri(request.replace("|", "%7C").replace(" ", "%20"))
+    return uri(request.strip().replace("|", "%7C").replace(" ", "%20"))
+        .filter(relative -> !relative.toString().isEmpty())
         .map(relative -> URI.create(base + "/").resolve(relative).normalize())
         .filter(this::isOurs);
   }

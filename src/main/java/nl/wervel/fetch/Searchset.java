@@ -12,11 +12,11 @@ public final class Searchset {
     return json.path("resourceType").asText().equals("Bundle");
   }
 
-  /** Where the next page is; absent on the last. */
+  /** Where the next page is; absent on the last, blank when the link does not say. */
   public static Optional<String> next(JsonNode page) {
     for (JsonNode link : page.path("link")) {
       if (is(page) && link.path("relation").asText().equals("next")) {
-        return Optional.of(link.path("url").asText());
+        return Optional.of(link.path("url").isTextual() ? link.path("url").textValue() : "");
       }
     }
     return Optional.empty();

@@ -220,6 +220,8 @@ class FetcherTest {
         "https://evil.example/fhir?page=2",
         "http://127.0.0.1:1/fhir?page=2",
         "http://user@127.0.0.1/fhir?page=2",
+        "",
+        " ",
         "file:///etc/passwd",
         "javascript:alert(1)",
         "http://[",
