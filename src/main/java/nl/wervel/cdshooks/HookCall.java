@@ -37,11 +37,15 @@ record HookCall(String patientId, JsonNode context, JsonNode prefetch, Optional<
   }
 
   private static Optional<FhirAccess> fhirAccess(JsonNode body) {
-    return body.hasNonNull("fhirServer")
-        ? Optional.of(
-            new FhirAccess(
-                text(body, "fhirServer"), FhirAuthorization.token(body.path("fhirAuthorization"))))
-        : Optional.empty();
+    JsonNode server = body.path("fhirServer");
+    if (server.isMissingNode() || server.isNull()) {
+      return Optional.empty();
+    } else if (!server.isTextual()) {
+      throw CdsException.malformed("fhirServer must be a text");
+    }
+    return Optional.of(
+        new FhirAccess(
+            server.textValue(), FhirAuthorization.token(body.path("fhirAuthorization"))));
   }
 
   private static String text(JsonNode object, String field) {

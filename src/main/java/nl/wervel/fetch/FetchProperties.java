@@ -20,7 +20,7 @@ record FetchProperties(
     @DefaultValue("3s") Duration deadline,
     @DefaultValue("20MB") DataSize maxBytes,
     @DefaultValue("50") int maxPages,
-    @DefaultValue("16") int parallel,
+    @DefaultValue("32") int parallel,
     @DefaultValue("false") boolean allowHttp,
     @DefaultValue("false") boolean allowPrivateAddresses) {
   FetchProperties {

@@ -180,7 +180,8 @@ class FetchedCallTest {
         "http://169.254.169.254/",
         "http://localhost:22",
         "https://other.example/fhir",
-        "not a url"
+        "not a url",
+        "?"
       })
   void aServerThatIsNotAgreedIsNotCalled(String server) {
     Answer refused = ehr().with("fhirServer", "\"" + server + "\"").call();
