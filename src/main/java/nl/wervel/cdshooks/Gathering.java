@@ -46,6 +46,9 @@ final class Gathering {
       data.addAll(store.get().read(call.patientId(), Prefetch.types(service)));
     } else {
       Map<String, String> toFetch = addGiven(call, service, data);
+      if (!toFetch.containsKey(Prefetch.PATIENT)) {
+        requirePatient(data, "");
+      }
       Map<String, Fetched> fetched =
           call.fhir()
               .filter(access -> !toFetch.isEmpty())
@@ -88,10 +91,14 @@ final class Gathering {
     return foreign.isPresent() ? "; nothing is fetched from this fhirServer for this client" : "";
   }
 
-  private static void requireEnough(GivenData data, HookService service, String hint) {
+  private static void requirePatient(GivenData data, String hint) {
     if (!data.hasPatient()) {
       throw CdsException.dataMissing("The prefetch patient is needed and could not be had" + hint);
     }
+  }
+
+  private static void requireEnough(GivenData data, HookService service, String hint) {
+    requirePatient(data, hint);
     Set<String> clinical = new TreeSet<>(Prefetch.keys(service).keySet());
     clinical.remove(Prefetch.PATIENT);
     if (!clinical.isEmpty() && clinical.stream().allMatch(data::isLacking)) {

@@ -12,16 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import nl.wervel.fetch.Fetched;
 import nl.wervel.fetch.Searchset;
-import org.hl7.fhir.instance.model.api.IIdType;
-import org.hl7.fhir.r4.model.Appointment;
-import org.hl7.fhir.r4.model.Appointment.AppointmentParticipantComponent;
 import org.hl7.fhir.r4.model.OperationOutcome;
-import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.Property;
-import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
@@ -117,7 +110,7 @@ final class GivenData {
     }
     resource
         .filter(this::isAsked)
-        .filter(this::isAboutPatient)
+        .filter(each -> Subjects.isAbout(each, patientId))
         .ifPresent(
             ours -> {
               found.add(key);
@@ -141,29 +134,5 @@ final class GivenData {
     if (!resource.hasId() || same.stream().noneMatch(resource::equalsDeep)) {
       same.add(resource);
     }
-  }
-
-  private boolean isAboutPatient(Resource resource) {
-    if (resource instanceof Patient) {
-      return patientId.equals(resource.getIdElement().getIdPart());
-    }
-    return patients(resource)
-        .map(Reference::getReferenceElement)
-        .map(IIdType::getIdPart)
-        .allMatch(id -> id == null || id.equals(patientId));
-  }
-
-  /** Who it is about; of an appointment the patients among those who take part. */
-  private static Stream<Reference> patients(Resource resource) {
-    if (resource instanceof Appointment appointment) {
-      return appointment.getParticipant().stream()
-          .map(AppointmentParticipantComponent::getActor)
-          .filter(actor -> "Patient".equals(actor.getReferenceElement().getResourceType()));
-    }
-    Property subject = resource.getNamedProperty("subject");
-    Property patient = subject == null ? resource.getNamedProperty("patient") : subject;
-    return patient == null
-        ? Stream.empty()
-        : patient.getValues().stream().map(Reference.class::cast);
   }
 }

@@ -116,7 +116,7 @@ class FetchedCallTest {
   @Test
   void aPatientThatIsNotThereOrCouldNotBeHadIsRefusedWithItsKey() {
     for (String patient : List.of("null", OUTCOME, "\"<html>\"", "{\"foo\": 1}", alarm())) {
-      Answer answer = ehr().givingAll().giving("patient", patient).namingServer().call();
+      Answer answer = ehr().giving("patient", patient).namingServer().call();
       assertThat(answer.status()).as(patient).isEqualTo(412);
       assertThat(answer.body()).contains("OperationOutcome", "prefetch patient");
     }
@@ -364,6 +364,41 @@ class FetchedCallTest {
     assertThat(hooks.fhir().requests())
         .isNotEmpty()
         .noneMatch(request -> request.contains("draft-1"));
+  }
+
+  @Test
+  void ordersAsTheSandboxSendsThemAreTaken() {
+    ObjectNode body = (ObjectNode) ehr().givingAll().body();
+    body.put("hook", "order-select");
+    ObjectNode context = (ObjectNode) body.path("context");
+    context.withArray("/selections").add("MedicationRequest/m1");
+    context.set(
+        "draftOrders",
+        Ehr.tree(
+            """
+            {"resourceType": "Bundle", "entry": [
+              {"resource": {"resourceType": "MedicationRequest", "id": "m1", "status": "draft",
+                "category": {"coding": [{}]}, "reasonCode": [], "dosageInstruction": [{}],
+                "subject": {"reference": "Patient/p1"}}},
+              {"resource": {"resourceType": "ServiceRequest", "id": "s1"}}]}"""));
+    Answer answer = hooks.call("lrp-order-select", body);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.incomplete()).isEmpty();
+  }
+
+  @Test
+  void ordersOfAnotherVersionOfFhirAreNamed() {
+    ObjectNode body = (ObjectNode) ehr().givingAll().body();
+    body.put("hook", "order-sign");
+    ((ObjectNode) body.path("context"))
+        .set(
+            "draftOrders",
+            Ehr.tree(
+                bundle(
+                    "{\"resourceType\": \"MedicationOrder\", \"id\": \"m1\", \"status\": \"draft\"}")));
+    Answer answer = hooks.call("lrp-order-sign", body);
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.incomplete()).isEqualTo("draftOrders");
   }
 
   @Test

@@ -153,6 +153,12 @@ class LenientReaderTest {
     }
   }
 
+  @Test
+  void aDeepNestIsNoReasonToFail() {
+    String nested = "{\"url\": \"u\", \"extension\": [".repeat(400) + "]}".repeat(400);
+    assertThat(alarm("extension", "[" + nested + "]")).isPresent();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"\"text\"", "5", "null", "[]", "{}", "{\"resourceType\": null}"})
   void whatIsNoResourceIsNone(String json) {
