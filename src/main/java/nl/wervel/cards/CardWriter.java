@@ -22,6 +22,7 @@ final class CardWriter {
   private final Language language;
   private final Messages messages;
   private final AdviceText text;
+  private final Fingerprints fingerprints;
 
   CardWriter(KnowledgeBase knowledge, Suggestions suggested, CardRequest request) {
     this.knowledge = knowledge;
@@ -29,6 +30,7 @@ final class CardWriter {
     this.request = request;
     language = request.language();
     messages = new Messages(language);
+    fingerprints = new Fingerprints(knowledge);
     text =
         new AdviceText(
             knowledge,
@@ -59,7 +61,15 @@ final class CardWriter {
         suggestions.isEmpty() ? null : "any",
         overrideReasons(),
         List.of(link(first.plan().substring(KnowledgeBase.BASE.length() + 1), request, messages)),
-        Map.of(RecommendationExtension.NAME, RecommendationExtension.of(findings)));
+        Map.of(RecommendationExtension.NAME, RecommendationExtension.of(findings)),
+        findings.stream().map(this::shown).toList());
+  }
+
+  private Card.Advice shown(Finding finding) {
+    return new Card.Advice(
+        finding.recommendation().id(),
+        finding.recommendation().plan(),
+        fingerprints.of(finding));
   }
 
   /**
@@ -79,21 +89,27 @@ final class CardWriter {
     }
     return lines.isEmpty()
         ? Optional.empty()
-        : Optional.of(notice("unjudged.title", String.join("\n\n", lines)));
+        : Optional.of(notice("unjudged.title", String.join("\n\n", lines), Urgency.WARNING));
   }
 
-  private Card notice(String title, String detail) {
+  /** A short card for advice that is not shown since it was answered, when there is no other. */
+  Card answered() {
+    return notice("answered.title", messages.get("answered.detail"), Urgency.INFO);
+  }
+
+  private Card notice(String title, String detail, Urgency urgency) {
     return new Card(
         request.ids().get(),
         messages.get(title),
         detail,
-        Urgency.WARNING.indicator(),
+        urgency.indicator(),
         source(request, language),
         List.of(),
         null,
         List.of(),
         List.of(serviceLink(request, messages)),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   /** The service itself as source, for cards that are no recommendation. */
