@@ -34,10 +34,8 @@ public final class CardComposer {
    *
    * @param answered what users answered lately to advice for this patient
    */
-  public List<Card> compose(
-      Evaluation evaluation, CardRequest request, List<Answered> answered) {
-    Silence silence =
-        Silence.of(evaluation.findings(), answered, new Fingerprints(knowledge)::of);
+  public List<Card> compose(Evaluation evaluation, CardRequest request, List<Answered> answered) {
+    Silence silence = Silence.of(evaluation.findings(), answered, new Fingerprints(knowledge)::of);
     Suggestions suggestions = new Suggestions(knowledge, activities, request, silence.spoken());
     CardWriter writer = new CardWriter(knowledge, suggestions, request);
     Map<HookService.Group, List<Finding>> groups = group(silence.spoken(), request.service());

@@ -67,9 +67,7 @@ final class CardWriter {
 
   private Card.Advice shown(Finding finding) {
     return new Card.Advice(
-        finding.recommendation().id(),
-        finding.recommendation().plan(),
-        fingerprints.of(finding));
+        finding.recommendation().id(), finding.recommendation().plan(), fingerprints.of(finding));
   }
 
   /**

@@ -15,8 +15,8 @@ import nl.wervel.knowledge.KnowledgeBase;
 import nl.wervel.knowledge.Recommendation;
 
 /**
- * Says whether advice is the same as before: its fingerprint is a hash of recommendation, version of
- * its plan, urgency, and the facts it rests on with their values. Of a fact that counts from a
+ * Says whether advice is the same as before: its fingerprint is a hash of recommendation, version
+ * of its plan, urgency, and the facts it rests on with their values. Of a fact that counts from a
  * moment it takes the day on which that was recorded, since the count itself grows every day.
  */
 final class Fingerprints {

@@ -10,8 +10,8 @@ import nl.wervel.evaluation.Reason;
 /**
  * The machine-readable side of a card: {@code example.wervel.recommendations} is an array of {@code
  * {id, strength, edition, section, because}}; because holds {@code {fact, value, date, reference}}
- * or {@code {fact, missing: true}}. What is not shown, because it was answered, has {@code silenced:
- * {outcome, at}}.
+ * or {@code {fact, missing: true}}. What is not shown, because it was answered, has {@code
+ * silenced: {outcome, at}}.
  */
 final class RecommendationExtension {
   static final String NAME = "example.wervel.recommendations";

@@ -115,8 +115,7 @@ final class Suggestions {
         .collect(toSet());
   }
 
-  private Card.Suggestion create(
-      String activity, Map<String, Type> values, Set<String> followed) {
+  private Card.Suggestion create(String activity, Map<String, Type> values, Set<String> followed) {
     return suggestion(
         activities.label(activity, language), List.of(creation(activity, values)), followed);
   }
@@ -131,9 +130,7 @@ final class Suggestions {
     actions.add(creation(activity, values));
     String replaced = orders.keySet().stream().map(this::label).collect(Collectors.joining(", "));
     return suggestion(
-        messages.get("replace", replaced, activities.label(activity, language)),
-        actions,
-        followed);
+        messages.get("replace", replaced, activities.label(activity, language)), actions, followed);
   }
 
   private Card.Suggestion suggestion(

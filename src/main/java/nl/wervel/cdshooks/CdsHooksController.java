@@ -1,14 +1,18 @@
 package nl.wervel.cdshooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
+import nl.wervel.cards.Answered;
 import nl.wervel.cards.Card;
 import nl.wervel.cards.CardRequest;
+import nl.wervel.clients.Clients;
 import nl.wervel.evaluation.Evaluation;
 import nl.wervel.knowledge.HookService;
 import nl.wervel.knowledge.Language;
@@ -29,11 +33,20 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class CdsHooksController {
   private final RunningGuideline guideline;
   private final RecordReader records;
+  private final Clients clients;
+  private final CardMemory memory;
   private final Clock clock;
 
-  CdsHooksController(RunningGuideline guideline, RecordReader records, Clock clock) {
+  CdsHooksController(
+      RunningGuideline guideline,
+      RecordReader records,
+      Clients clients,
+      CardMemory memory,
+      Clock clock) {
     this.guideline = guideline;
     this.records = records;
+    this.clients = clients;
+    this.memory = memory;
     this.clock = clock;
   }
 
@@ -61,9 +74,13 @@ class CdsHooksController {
   Map<String, List<Card>> call(
       @PathVariable("id") String id,
       @RequestBody JsonNode body,
-      @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) String acceptLanguage) {
+      @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) String acceptLanguage,
+      HttpServletRequest http) {
     HookService service = guideline.service(id).orElseThrow(CdsException::unknownService);
     HookCall call = HookCall.of(body, service);
+    ClientPatient patient =
+        ClientPatient.of(clients.calling(http), body.path("fhirServer").asText(), call.patientId());
+    Supplier<List<Answered>> answered = memory.answered(patient);
     RunningGuideline.Content content = guideline.content();
     ZonedDateTime now = ZonedDateTime.now(clock);
     RecordReader.Read read = records.read(call, service, content.knowledge(), now.toInstant());
@@ -82,6 +99,8 @@ class CdsHooksController {
             read.unread(),
             read.draftOrders(),
             () -> UUID.randomUUID().toString());
-    return Map.of("cards", content.cards().compose(evaluation, request));
+    List<Card> cards = content.cards().compose(evaluation, request, answered.get());
+    memory.issued(patient, service, cards);
+    return Map.of("cards", cards);
   }
 }
