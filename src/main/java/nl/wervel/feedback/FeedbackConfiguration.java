@@ -29,6 +29,21 @@ class FeedbackConfiguration {
     return new RememberedCards(register, properties, clock);
   }
 
+  @Bean(initMethod = "begin")
+  Forgetting forgetting(CardRegister register, FeedbackProperties properties, Clock clock) {
+    return new Forgetting(register, properties.keep(), clock);
+  }
+
+  @Bean
+  AcceptanceReport acceptanceReport(DataSource dataSource, Clock clock) {
+    return new AcceptanceReport(dataSource, clock.getZone());
+  }
+
+  @Bean
+  ReportCsv reportCsv() {
+    return new ReportCsv();
+  }
+
   @Bean
   AnswerRecords answerRecords(DaoRegistry store) {
     return answer ->

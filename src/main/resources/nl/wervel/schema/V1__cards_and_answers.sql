@@ -14,6 +14,7 @@ create table wervel_card (
 );
 
 create index wervel_card_patient on wervel_card (patient_key, answer);
+create index wervel_card_client on wervel_card (client, issued);
 create index wervel_card_issued on wervel_card (issued);
 
 create table wervel_card_advice (

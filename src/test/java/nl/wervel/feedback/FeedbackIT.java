@@ -1,23 +1,17 @@
 package nl.wervel.feedback;
 
-import static nl.wervel.cdshooks.HookCalls.recommendations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import nl.wervel.cdshooks.HookCalls;
 import nl.wervel.server.ServerIT;
 import nl.wervel.server.TestClient.Answer;
-import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Communication;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an EHR and its users see of their answers to cards. */
 class FeedbackIT extends ServerIT {
