@@ -44,7 +44,7 @@ public final class CardComposer {
     groups.forEach(
         (group, findings) ->
             cards.add(writer.advice(group, findings, !emergency || group.phases().isEmpty())));
-    writer.unjudged(evaluation.failed()).ifPresent(cards::add);
+    writer.unjudged(evaluation).ifPresent(cards::add);
     cards.sort(Comparator.comparing(card -> INDICATORS.indexOf(card.indicator())));
     new MissingCard(knowledge, activities, request)
         .of(evaluation, !emergency)

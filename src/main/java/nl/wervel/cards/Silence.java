@@ -9,19 +9,15 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import nl.wervel.evaluation.Finding;
-import nl.wervel.knowledge.Recommendation;
-import nl.wervel.knowledge.Urgency;
 
 /**
  * Which of the findings are not shown, since a user answered them and nothing changed since. Never
- * an alarm, and nothing about red flags.
+ * an alarm.
  *
  * @param spoken what is shown, in the order of the findings
  * @param silent what is not, with the answer that silenced it
  */
 record Silence(List<Finding> spoken, Map<Finding, Answered> silent) {
-  private static final String RED_FLAGS = "red-flags";
-
   /**
    * @param fingerprint of a finding as it is now
    */
@@ -38,7 +34,7 @@ record Silence(List<Finding> spoken, Map<Finding, Answered> silent) {
 
   private static Optional<Answered> answer(
       Finding finding, List<Answered> answered, Function<Finding, String> fingerprint) {
-    if (!canBeSilent(finding.recommendation())) {
+    if (finding.recommendation().alarm()) {
       return Optional.empty();
     }
     List<Answered> about =
@@ -52,10 +48,6 @@ record Silence(List<Finding> spoken, Map<Finding, Answered> silent) {
     return about.stream()
         .filter(answer -> answer.fingerprint().equals(now))
         .max(Comparator.comparing(Answered::at));
-  }
-
-  private static boolean canBeSilent(Recommendation recommendation) {
-    return recommendation.urgency() == Urgency.INFO && !RED_FLAGS.equals(recommendation.phase());
   }
 
   /**

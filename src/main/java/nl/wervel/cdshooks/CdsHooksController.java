@@ -7,12 +7,14 @@ import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import nl.wervel.cards.Answered;
 import nl.wervel.cards.Card;
 import nl.wervel.cards.CardRequest;
 import nl.wervel.clients.Clients;
+import nl.wervel.evaluation.Deadline;
 import nl.wervel.evaluation.Evaluation;
 import nl.wervel.knowledge.HookService;
 import nl.wervel.knowledge.Language;
@@ -36,18 +38,21 @@ class CdsHooksController {
   private final Clients clients;
   private final CardMemory memory;
   private final Clock clock;
+  private final CdsHooksProperties properties;
 
   CdsHooksController(
       RunningGuideline guideline,
       RecordReader records,
       Clients clients,
       CardMemory memory,
-      Clock clock) {
+      Clock clock,
+      CdsHooksProperties properties) {
     this.guideline = guideline;
     this.records = records;
     this.clients = clients;
     this.memory = memory;
     this.clock = clock;
+    this.properties = properties;
   }
 
   @GetMapping
@@ -79,12 +84,18 @@ class CdsHooksController {
     HookService service = guideline.service(id).orElseThrow(CdsException::unknownService);
     HookCall call = HookCall.of(body, service);
     ClientPatient patient =
-        ClientPatient.of(clients.calling(http), body.path("fhirServer").asText(), call.patientId());
+        ClientPatient.of(
+            clients.calling(http),
+            Optional.ofNullable(body.path("fhirServer").textValue()),
+            call.patientId());
     Supplier<List<Answered>> answered = memory.answered(patient);
     RunningGuideline.Content content = guideline.content();
     ZonedDateTime now = ZonedDateTime.now(clock);
     RecordReader.Read read = records.read(call, service, content.knowledge(), now.toInstant());
-    Evaluation evaluation = content.evaluator().evaluate(service, read.patientRecord(), now);
+    Evaluation evaluation =
+        content
+            .evaluator()
+            .evaluate(service, read.patientRecord(), now, Deadline.in(properties.deadline()));
     if (!evaluation.failed().isEmpty()
         && evaluation.failed().size() == service.recommendations().size()) {
       throw CdsException.nothingJudged();

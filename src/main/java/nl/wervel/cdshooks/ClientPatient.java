@@ -13,11 +13,14 @@ import nl.wervel.clients.Client;
 public record ClientPatient(String client, Optional<String> fhirServer, String patientId) {
 
   /**
-   * @param fhirServer as the client sent it; blank when it sent none
+   * @param fhirServer as the client sent it, when it did
    */
-  static ClientPatient of(Client client, String fhirServer, String patientId) {
-    String base = fhirServer.strip().replaceFirst("/+$", "");
+  static ClientPatient of(Client client, Optional<String> fhirServer, String patientId) {
     return new ClientPatient(
-        client.id(), Optional.of(base).filter(given -> !given.isEmpty()), patientId);
+        client.id(),
+        fhirServer
+            .map(base -> base.strip().replaceFirst("/+$", ""))
+            .filter(base -> !base.isEmpty()),
+        patientId);
   }
 }

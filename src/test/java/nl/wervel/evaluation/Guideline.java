@@ -74,7 +74,15 @@ final class Guideline {
   }
 
   Evaluation evaluate(HookService service, List<? extends Resource> resources, ZonedDateTime now) {
-    return evaluator.evaluate(service, new PatientRecord(PATIENT, resources), now);
+    return evaluate(service, resources, now, Deadline.NONE);
+  }
+
+  Evaluation evaluate(
+      HookService service,
+      List<? extends Resource> resources,
+      ZonedDateTime now,
+      Deadline deadline) {
+    return evaluator.evaluate(service, new PatientRecord(PATIENT, resources), now, deadline);
   }
 
   Decision decide(
