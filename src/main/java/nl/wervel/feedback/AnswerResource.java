@@ -1,10 +1,7 @@
 package nl.wervel.feedback;
 
-import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
 import java.time.Instant;
-import java.util.Date;
 import java.util.Optional;
-import java.util.TimeZone;
 import java.util.regex.Pattern;
 import nl.wervel.cdshooks.ClientPatient;
 import nl.wervel.knowledge.KnowledgeBase;
@@ -97,7 +94,6 @@ final class AnswerResource {
   }
 
   private static DateTimeType utc(Instant moment) {
-    return new DateTimeType(
-        Date.from(moment), TemporalPrecisionEnum.MILLI, TimeZone.getTimeZone("UTC"));
+    return new DateTimeType(moment.toString());
   }
 }
