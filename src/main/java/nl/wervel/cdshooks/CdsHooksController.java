@@ -8,11 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
+import nl.wervel.cards.Answered;
 import nl.wervel.cards.Card;
 import nl.wervel.cards.CardRequest;
+import nl.wervel.clients.Client;
 import nl.wervel.clients.Clients;
 import nl.wervel.evaluation.Deadline;
 import nl.wervel.evaluation.Evaluation;
+import nl.wervel.fetch.FhirAccess;
 import nl.wervel.knowledge.HookService;
 import nl.wervel.knowledge.Language;
 import org.springframework.http.HttpHeaders;
@@ -33,6 +37,7 @@ class CdsHooksController {
   private final RunningGuideline guideline;
   private final RecordReader records;
   private final Clients clients;
+  private final CardMemory memory;
   private final Clock clock;
   private final CdsHooksProperties properties;
 
@@ -40,11 +45,13 @@ class CdsHooksController {
       RunningGuideline guideline,
       RecordReader records,
       Clients clients,
+      CardMemory memory,
       Clock clock,
       CdsHooksProperties properties) {
     this.guideline = guideline;
     this.records = records;
     this.clients = clients;
+    this.memory = memory;
     this.clock = clock;
     this.properties = properties;
   }
@@ -77,10 +84,14 @@ class CdsHooksController {
       HttpServletRequest http) {
     HookService service = guideline.service(id).orElseThrow(CdsException::unknownService);
     HookCall call = HookCall.of(body, service);
+    Client client = clients.calling(http);
+    ClientPatient patient =
+        ClientPatient.of(client, call.fhir().map(FhirAccess::server), call.patientId());
+    Supplier<List<Answered>> answered = memory.answered(patient);
     RunningGuideline.Content content = guideline.content();
     ZonedDateTime now = ZonedDateTime.now(clock);
     RecordReader.Read read =
-        records.read(call, clients.calling(http), service, content.knowledge(), now.toInstant());
+        records.read(call, client, service, content.knowledge(), now.toInstant());
     Evaluation evaluation =
         content
             .evaluator()
@@ -99,6 +110,8 @@ class CdsHooksController {
             read.unread(),
             read.draftOrders(),
             () -> UUID.randomUUID().toString());
-    return Map.of("cards", content.cards().compose(evaluation, request));
+    List<Card> cards = content.cards().compose(evaluation, request, answered.get());
+    memory.issued(patient, service, cards);
+    return Map.of("cards", cards);
   }
 }

@@ -21,7 +21,7 @@ public final class AccessToken {
 
   /** Empty when it is no bearer token or no longer valid. */
   public static Optional<AccessToken> of(String value, Duration validFor) {
-    return BEARER.matcher(value).matches() && validFor.toMillis() > 0
+    return BEARER.matcher(value).matches() && !validFor.isNegative() && !validFor.isZero()
         ? Optional.of(new AccessToken(value, validFor))
         : Optional.empty();
   }

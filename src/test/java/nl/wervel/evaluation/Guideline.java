@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import nl.wervel.cards.Activities;
+import nl.wervel.cards.Answered;
 import nl.wervel.cards.Card;
 import nl.wervel.cards.CardComposer;
 import nl.wervel.cards.CardRequest;
@@ -111,6 +112,15 @@ public final class Guideline {
       Evaluation evaluation,
       Language language,
       List<ServiceRequest> draftOrders) {
+    return cards(service, evaluation, language, draftOrders, List.of());
+  }
+
+  List<Card> cards(
+      HookService service,
+      Evaluation evaluation,
+      Language language,
+      List<ServiceRequest> draftOrders,
+      List<Answered> answered) {
     return composer.compose(
         evaluation,
         new CardRequest(
@@ -121,7 +131,8 @@ public final class Guideline {
             NETHERLANDS,
             List.of(),
             draftOrders,
-            counter()));
+            counter()),
+        answered);
   }
 
   private static Supplier<String> counter() {
