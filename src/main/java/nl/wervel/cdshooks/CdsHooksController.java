@@ -7,15 +7,16 @@ import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import nl.wervel.cards.Answered;
 import nl.wervel.cards.Card;
 import nl.wervel.cards.CardRequest;
+import nl.wervel.clients.Client;
 import nl.wervel.clients.Clients;
 import nl.wervel.evaluation.Deadline;
 import nl.wervel.evaluation.Evaluation;
+import nl.wervel.fetch.FhirAccess;
 import nl.wervel.knowledge.HookService;
 import nl.wervel.knowledge.Language;
 import org.springframework.http.HttpHeaders;
@@ -83,15 +84,14 @@ class CdsHooksController {
       HttpServletRequest http) {
     HookService service = guideline.service(id).orElseThrow(CdsException::unknownService);
     HookCall call = HookCall.of(body, service);
+    Client client = clients.calling(http);
     ClientPatient patient =
-        ClientPatient.of(
-            clients.calling(http),
-            Optional.ofNullable(body.path("fhirServer").textValue()),
-            call.patientId());
+        ClientPatient.of(client, call.fhir().map(FhirAccess::server), call.patientId());
     Supplier<List<Answered>> answered = memory.answered(patient);
     RunningGuideline.Content content = guideline.content();
     ZonedDateTime now = ZonedDateTime.now(clock);
-    RecordReader.Read read = records.read(call, service, content.knowledge(), now.toInstant());
+    RecordReader.Read read =
+        records.read(call, client, service, content.knowledge(), now.toInstant());
     Evaluation evaluation =
         content
             .evaluator()
