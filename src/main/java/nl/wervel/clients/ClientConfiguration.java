@@ -1,10 +1,13 @@
 package nl.wervel.clients;
 
+import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import nl.wervel.server.FilterOrder;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -46,6 +49,18 @@ class ClientConfiguration {
             clock);
     Filter filter = new HookAuthentication(tokens, address).filter();
     return hooks(filter, FilterOrder.AUTHENTICATION, true);
+  }
+
+  @Bean
+  FilterRegistrationBean<Filter> hookRate(
+      RateProperties rate, AuthenticationProperties authentication, Clients clients) {
+    Function<HttpServletRequest, String> caller =
+        authentication.authentication()
+            ? request -> clients.calling(request).id()
+            : HttpServletRequest::getRemoteAddr;
+    int perMinute = Math.max(1, rate.requestsPerMinute());
+    RateFilter filter = new RateFilter(perMinute, caller, TimeMeter.SYSTEM_NANOTIME);
+    return hooks(filter, FilterOrder.RATE, rate.requestsPerMinute() > 0);
   }
 
   private static FilterRegistrationBean<Filter> hooks(Filter filter, int order, boolean enabled) {

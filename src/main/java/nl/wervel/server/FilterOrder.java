@@ -3,8 +3,8 @@ package nl.wervel.server;
 import org.springframework.core.Ordered;
 
 /**
- * What a request passes before it reaches an endpoint, in this order; all but the last three on
- * {@code /fhir}, {@code /cds-services} and {@code /about}.
+ * What a request passes before it reaches {@code /fhir}, {@code /cds-services} or {@code /about},
+ * in this order.
  */
 public final class FilterOrder {
 
@@ -20,7 +20,7 @@ public final class FilterOrder {
   /** The hooks only: who calls must be known. */
   public static final int RATE = CORS + 4;
 
-  /** The hooks and {@code /fhir}: last, so that bodies are read of known callers only. */
+  /** Last, so that bodies are read of known callers only. */
   static final int SIZE = CORS + 5;
 
   private FilterOrder() {}

@@ -1,6 +1,7 @@
 package nl.wervel.server;
 
 import jakarta.servlet.Filter;
+import java.time.Duration;
 import java.util.List;
 import nl.wervel.clients.PublicAddress;
 import org.springframework.boot.availability.ApplicationAvailability;
@@ -22,10 +23,27 @@ class HttpConfiguration {
     cors.setAllowedOriginPatterns(properties.allowedOrigins());
     cors.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"));
     cors.setAllowedHeaders(List.of(CorsConfiguration.ALL));
-    cors.setExposedHeaders(List.of(HttpHeaders.LOCATION, HttpHeaders.CONTENT_LOCATION, "ETag"));
+    cors.setExposedHeaders(
+        List.of(
+            HttpHeaders.LOCATION,
+            HttpHeaders.CONTENT_LOCATION,
+            HttpHeaders.ETAG,
+            HttpHeaders.RETRY_AFTER,
+            HttpHeaders.WWW_AUTHENTICATE));
+    cors.setMaxAge(Duration.ofMinutes(30));
     var source = new UrlBasedCorsConfigurationSource();
     source.registerCorsConfiguration("/**", cors);
     return before(new CorsFilter(source), FilterOrder.CORS);
+  }
+
+  @Bean
+  FilterRegistrationBean<AnswerHeadersFilter> answerHeaders() {
+    return before(new AnswerHeadersFilter(), FilterOrder.HEADERS);
+  }
+
+  @Bean
+  FilterRegistrationBean<RequestSizeFilter> requestSize(LimitProperties limits) {
+    return before(new RequestSizeFilter(limits.maxRequestBytes()), FilterOrder.SIZE);
   }
 
   @Bean

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClientKeysTest {
   private static final SigningEhr OLD = SigningEhr.withEllipticCurve("https://a.example");
   private static final SigningEhr NEW = SigningEhr.withEllipticCurve("https://a.example");
-  private static final Duration DEADLINE = Duration.ofMillis(500);
+  private static final Duration DEADLINE = Duration.ofSeconds(2);
 
   private final AtomicInteger fetches = new AtomicInteger();
   private final CountDownLatch end = new CountDownLatch(1);
@@ -103,7 +103,7 @@ class ClientKeysTest {
     JWKSource<SecurityContext> keys = fetched();
     find(keys, OLD);
     answering = exchange -> answer(exchange, 500, "down");
-    assertThatThrownBy(() -> find(keys, NEW)).isInstanceOf(KeySourceException.class);
+    assertThat(find(keys, NEW)).isEmpty();
     assertThat(find(keys, OLD)).hasSize(1);
   }
 
