@@ -16,6 +16,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -55,6 +56,11 @@ public record SigningEhr(String issuer, JWSAlgorithm algorithm, JWK key, Clock c
   /** A good token for calling an address. */
   public String token(String url) {
     return signed(header(), claims(url));
+  }
+
+  /** A token that names several addresses. */
+  public String tokenFor(List<String> urls) {
+    return signed(header(), claims("").audience(urls));
   }
 
   JWSHeader.Builder header() {

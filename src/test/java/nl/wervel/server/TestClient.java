@@ -27,15 +27,25 @@ public final class TestClient {
 
   private final String root;
   private final FhirContext fhirContext;
+  private final HttpClient http;
   private final Optional<UnaryOperator<String>> tokens;
 
   TestClient(String root, FhirContext fhirContext) {
-    this(root, fhirContext, Optional.empty());
+    this(root, fhirContext, HTTP);
   }
 
-  private TestClient(String root, FhirContext fhirContext, Optional<UnaryOperator<String>> tokens) {
+  TestClient(String root, FhirContext fhirContext, HttpClient http) {
+    this(root, fhirContext, http, Optional.empty());
+  }
+
+  private TestClient(
+      String root,
+      FhirContext fhirContext,
+      HttpClient http,
+      Optional<UnaryOperator<String>> tokens) {
     this.root = root;
     this.fhirContext = fhirContext;
+    this.http = http;
     this.tokens = tokens;
   }
 
@@ -45,7 +55,7 @@ public final class TestClient {
    * @param token makes one for the address that is called
    */
   public TestClient signedBy(UnaryOperator<String> token) {
-    return new TestClient(root, fhirContext, Optional.of(token));
+    return new TestClient(root, fhirContext, http, Optional.of(token));
   }
 
   /** Such as {@code http://localhost:8080}. */
@@ -112,7 +122,7 @@ public final class TestClient {
     tokens.ifPresent(
         token -> request.header("Authorization", "Bearer " + token.apply(root + path)));
     try {
-      HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
       return new Answer(response.statusCode(), response);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
