@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.wervel.evaluation.Evaluation;
 import nl.wervel.evaluation.Finding;
 import nl.wervel.knowledge.HookService;
 import nl.wervel.knowledge.KnowledgeBase;
@@ -14,6 +16,11 @@ import nl.wervel.knowledge.Urgency;
 
 /** Words the cards of one response. */
 final class CardWriter {
+  /**
+   * {@code {id, reason}} of each recommendation that was not judged: it failed, or came too late.
+   */
+  private static final String UNJUDGED = "example.wervel.unjudged";
+
   private static final int MOST_SUMMARY = 139;
 
   private final KnowledgeBase knowledge;
@@ -22,6 +29,7 @@ final class CardWriter {
   private final Language language;
   private final Messages messages;
   private final AdviceText text;
+  private final Fingerprints fingerprints;
 
   CardWriter(KnowledgeBase knowledge, Suggestions suggested, CardRequest request) {
     this.knowledge = knowledge;
@@ -29,6 +37,7 @@ final class CardWriter {
     this.request = request;
     language = request.language();
     messages = new Messages(language);
+    fingerprints = new Fingerprints(knowledge);
     text =
         new AdviceText(
             knowledge,
@@ -59,41 +68,82 @@ final class CardWriter {
         suggestions.isEmpty() ? null : "any",
         overrideReasons(),
         List.of(link(first.plan().substring(KnowledgeBase.BASE.length() + 1), request, messages)),
-        Map.of(RecommendationExtension.NAME, RecommendationExtension.of(findings)));
+        Map.of(RecommendationExtension.NAME, RecommendationExtension.of(findings)),
+        findings.stream().map(this::shown).toList());
+  }
+
+  private Card.Advice shown(Finding finding) {
+    return new Card.Advice(
+        finding.recommendation().id(), finding.recommendation().plan(), fingerprints.of(finding));
   }
 
   /**
    * A card that names what could not be judged, so that its absence is not taken for "does not
    * apply".
    */
-  Optional<Card> unjudged(List<Recommendation> failed) {
+  Optional<Card> unjudged(Evaluation evaluation) {
     List<String> lines = new ArrayList<>();
     if (!request.unread().isEmpty()) {
       lines.add(messages.get("unjudged.keys", String.join(", ", request.unread())));
     }
-    if (!failed.isEmpty()) {
-      lines.add(
-          messages.get(
-              "unjudged.failed",
-              failed.stream().map(r -> r.title().in(language)).collect(Collectors.joining("; "))));
+    if (!evaluation.failed().isEmpty()) {
+      lines.add(messages.get("unjudged.failed", titles(evaluation.failed())));
+    }
+    if (!evaluation.late().isEmpty()) {
+      lines.add(messages.get("unjudged.late", bySubject(evaluation.late())));
     }
     return lines.isEmpty()
         ? Optional.empty()
-        : Optional.of(notice("unjudged.title", String.join("\n\n", lines)));
+        : Optional.of(
+            notice(
+                "unjudged.title",
+                String.join("\n\n", lines),
+                Urgency.WARNING,
+                extension(evaluation)));
   }
 
-  private Card notice(String title, String detail) {
+  private String titles(List<Recommendation> recommendations) {
+    return recommendations.stream()
+        .map(r -> r.title().in(language))
+        .collect(Collectors.joining("; "));
+  }
+
+  /** How many of each card's subject: without time these are hundreds. */
+  private String bySubject(List<Recommendation> recommendations) {
+    return request.service().groups().stream()
+        .map(group -> Map.entry(group, recommendations.stream().filter(group::takes).count()))
+        .filter(counted -> counted.getValue() > 0)
+        .map(counted -> counted.getKey().title().in(language) + " (" + counted.getValue() + ")")
+        .collect(Collectors.joining("; "));
+  }
+
+  private static Map<String, Object> extension(Evaluation evaluation) {
+    List<Map<String, String>> unjudged =
+        Stream.concat(
+                evaluation.failed().stream().map(r -> Map.of("id", r.id(), "reason", "failed")),
+                evaluation.late().stream().map(r -> Map.of("id", r.id(), "reason", "late")))
+            .toList();
+    return unjudged.isEmpty() ? Map.of() : Map.of(UNJUDGED, unjudged);
+  }
+
+  /** A short card for advice that is not shown since it was answered, when there is no other. */
+  Card answered() {
+    return notice("answered.title", messages.get("answered.detail"), Urgency.INFO, Map.of());
+  }
+
+  private Card notice(String title, String detail, Urgency urgency, Map<String, Object> extension) {
     return new Card(
         request.ids().get(),
         messages.get(title),
         detail,
-        Urgency.WARNING.indicator(),
+        urgency.indicator(),
         source(request, language),
         List.of(),
         null,
         List.of(),
         List.of(serviceLink(request, messages)),
-        Map.of());
+        extension,
+        List.of());
   }
 
   /** The service itself as source, for cards that are no recommendation. */

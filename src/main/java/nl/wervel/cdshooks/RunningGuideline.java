@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import nl.wervel.cards.CardComposer;
+import nl.wervel.evaluation.Deadline;
 import nl.wervel.evaluation.Evaluator;
 import nl.wervel.evaluation.PatientRecord;
 import nl.wervel.knowledge.HookService;
@@ -39,7 +40,10 @@ public final class RunningGuideline {
     PatientRecord nobody = new PatientRecord("nobody", List.of());
     services()
         .forEach(
-            service -> content().evaluator().evaluate(service, nobody, ZonedDateTime.now(clock)));
+            service ->
+                content()
+                    .evaluator()
+                    .evaluate(service, nobody, ZonedDateTime.now(clock), Deadline.NONE));
   }
 
   /** The editions whose services are offered. */
@@ -71,7 +75,8 @@ public final class RunningGuideline {
         .toList();
   }
 
-  Optional<HookService> service(String id) {
+  /** The service of this id that is offered. */
+  public Optional<HookService> service(String id) {
     return services().stream().filter(service -> service.id().equals(id)).findFirst();
   }
 }

@@ -4,7 +4,6 @@ import ca.uhn.fhir.context.FhirVersionEnum;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,31 +11,19 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import nl.wervel.knowledge.Define;
-import nl.wervel.knowledge.DynamicValue;
 import nl.wervel.knowledge.HookService;
 import nl.wervel.knowledge.KnowledgeBase;
 import nl.wervel.knowledge.Recommendation;
-import org.hl7.fhir.r4.model.Type;
-import org.opencds.cqf.cql.engine.fhir.converter.FhirTypeConverter;
-import org.opencds.cqf.cql.engine.fhir.converter.FhirTypeConverterFactory;
 import org.opencds.cqf.cql.engine.model.ModelResolver;
 import org.opencds.cqf.fhir.utility.model.FhirModelResolverCache;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Evaluates all recommendations of a service over one patient's record in one CQL run. Thread-safe.
  */
 public final class Evaluator {
-  private static final Logger LOG = LoggerFactory.getLogger(Evaluator.class);
-  private static final String PHASE = "encounterPhase";
   private static final ModelResolver FHIR_MODEL =
       FhirModelResolverCache.resolverForVersion(FhirVersionEnum.R4);
-
-  private static final FhirTypeConverter TO_FHIR =
-      new FhirTypeConverterFactory().create(FhirVersionEnum.R4);
 
   private final KnowledgeBase knowledge;
   private final Map<String, Object> settings;
@@ -57,10 +44,13 @@ public final class Evaluator {
 
   /**
    * @param now the moment of evaluation, with its zone
+   * @param deadline after which only alarms are still judged
    * @return findings in the order in which the service names its recommendations
    */
-  public Evaluation evaluate(HookService service, PatientRecord patientRecord, ZonedDateTime now) {
-    return new Evaluating(run(service, patientRecord, now)).evaluate(service.recommendations());
+  public Evaluation evaluate(
+      HookService service, PatientRecord patientRecord, ZonedDateTime now, Deadline deadline) {
+    return new Judging(knowledge, run(service, patientRecord, now), deadline)
+        .judge(service.recommendations());
   }
 
   /**
@@ -136,120 +126,5 @@ public final class Evaluator {
       rest = rest.without(sources);
     } while (!sources.isEmpty());
     return courses;
-  }
-
-  private final class Evaluating {
-    private final CqlRun run;
-    private final Map<Recommendation, Explanation> applying = new LinkedHashMap<>();
-    private final Map<Recommendation, String> localTexts = new HashMap<>();
-    private final List<Undecided> undecided = new ArrayList<>();
-    private final List<Recommendation> failed = new ArrayList<>();
-
-    Evaluating(CqlRun run) {
-      this.run = run;
-    }
-
-    Evaluation evaluate(List<Recommendation> recommendations) {
-      Map<String, List<Recommendation>> byLibrary =
-          recommendations.stream()
-              .collect(
-                  Collectors.groupingBy(
-                      r -> r.condition().library(), LinkedHashMap::new, Collectors.toList()));
-      byLibrary.forEach((library, rows) -> run.within(library, () -> rows.forEach(this::judge)));
-      Facts facts = new Facts(knowledge.libraries(), run);
-      facts.read(
-          applying.values().stream()
-              .flatMap(explanation -> explanation.facts().stream())
-              .collect(Collectors.toSet()));
-      List<Finding> findings =
-          recommendations.stream()
-              .filter(applying::containsKey)
-              .map(recommendation -> finding(recommendation, applying.get(recommendation), facts))
-              .toList();
-      return new Evaluation(findings, undecided, failed, phase(facts));
-    }
-
-    /** None when it is unknown, or cannot be read: then forms of all phases are asked for. */
-    private Optional<String> phase(Facts facts) {
-      try {
-        facts.read(Set.of(PHASE));
-        return facts.reason(PHASE).value().map(Object::toString);
-      } catch (RuntimeException e) {
-        log(PHASE, e);
-        return Optional.empty();
-      }
-    }
-
-    private void judge(Recommendation recommendation) {
-      String define = recommendation.condition().name();
-      try {
-        Object outcome = run.value(define);
-        if (outcome == null) {
-          undecided.add(new Undecided(recommendation, explain(define).facts()));
-        } else if (Boolean.TRUE.equals(outcome)) {
-          applying.put(recommendation, explain(define));
-          recommendation.localText().ifPresent(text -> readLocalText(recommendation, text.name()));
-        }
-      } catch (RuntimeException e) {
-        log(recommendation.id(), e);
-        failed.add(recommendation);
-      }
-    }
-
-    /** The text of the practice; one that fails leaves the advice with its own text. */
-    private void readLocalText(Recommendation recommendation, String define) {
-      try {
-        localTexts.put(recommendation, (String) run.value(define));
-      } catch (RuntimeException e) {
-        log(define, e);
-      }
-    }
-
-    /** Why; an explanation that fails takes no advice away. */
-    private Explanation explain(String define) {
-      try {
-        return Explanation.of(define, knowledge.libraries(), run);
-      } catch (RuntimeException e) {
-        log(define, e);
-        return Explanation.none(knowledge.libraries(), run);
-      }
-    }
-
-    /** Without the message: it may quote patient data. */
-    private static void log(String what, RuntimeException e) {
-      LOG.error("Could not evaluate {}: {}", what, e.getClass().getSimpleName());
-    }
-
-    private Finding finding(Recommendation recommendation, Explanation why, Facts facts) {
-      return new Finding(
-          recommendation,
-          why.facts().stream().map(facts::reason).toList(),
-          why.settings(),
-          Optional.ofNullable(localTexts.get(recommendation)),
-          values(recommendation));
-    }
-
-    /** What is computed of the activity; the recommendation's own goes before the activity's. */
-    private Map<String, Type> values(Recommendation recommendation) {
-      Map<String, Type> values = new HashMap<>();
-      Stream.concat(
-              recommendation.activity().stream()
-                  .flatMap(activity -> knowledge.activities().get(activity).values().stream()),
-              recommendation.values().stream())
-          .forEach(value -> compute(value).ifPresent(type -> values.put(value.path(), type)));
-      return values;
-    }
-
-    /** None when it is unknown, or fails: the activity then comes without it. */
-    private Optional<Type> compute(DynamicValue value) {
-      AtomicReference<Object> computed = new AtomicReference<>();
-      try {
-        run.within(value.define().library(), () -> computed.set(run.value(value.define().name())));
-        return Optional.ofNullable(computed.get()).map(TO_FHIR::toFhirType).map(Type.class::cast);
-      } catch (RuntimeException e) {
-        log(value.define().name(), e);
-        return Optional.empty();
-      }
-    }
   }
 }

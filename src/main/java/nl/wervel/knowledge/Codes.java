@@ -21,7 +21,7 @@ public final class Codes {
     return labels;
   }
 
-  /** Values of a string property of the concepts that have it. */
+  /** Values of a property, as text, of the concepts that have it. */
   static Map<String, String> property(CodeSystem codeSystem, String property) {
     Map<String, String> values = new HashMap<>();
     for (ConceptDefinitionComponent concept : codeSystem.getConcept()) {

@@ -42,6 +42,8 @@ final class PlanReader {
     if (!id.equals(action.getId())) {
       throw new BrokenArtifactException(name, "has the code " + id);
     }
+    Urgency urgency = Urgency.of(require(action.getPriority(), name, "priority"));
+    String phase = code(action.getCode(), KnowledgeBase.PHASES, name);
     return new Recommendation(
         id,
         plan.getUrl(),
@@ -50,8 +52,9 @@ final class PlanReader {
             action.hasDescription() ? action.getDescriptionElement() : action.getTitleElement(),
             name,
             "description"),
-        Urgency.of(require(action.getPriority(), name, "priority")),
-        code(action.getCode(), KnowledgeBase.PHASES, name),
+        urgency,
+        phase,
+        urgency != Urgency.INFO || isPhaseOfAlarms(phase, name),
         code(List.of(strength(citation, name)), KnowledgeBase.STRENGTHS, name),
         edition(plan),
         citation.getLabel(),
@@ -62,6 +65,11 @@ final class PlanReader {
         activity(action, name),
         removes(action, name),
         values(plan, action, name));
+  }
+
+  private boolean isPhaseOfAlarms(String phase, String name) {
+    CodeSystem phases = artifacts.resolve(CodeSystem.class, KnowledgeBase.PHASES, name);
+    return "true".equals(Codes.property(phases, "alarm").get(phase));
   }
 
   /** The edition that a plan or service belongs to. */

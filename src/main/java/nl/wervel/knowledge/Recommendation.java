@@ -10,6 +10,8 @@ import java.util.Set;
  * @param id the action's id, the same in every layer
  * @param plan canonical URL of its PlanDefinition, without version
  * @param phase code in CodeSystem/phase
+ * @param alarm whether it is urgent or of a phase of alarms, such as red flags: then it is judged
+ *     before everything else, and never late or silenced
  * @param strength code in CodeSystem/strength
  * @param edition code in CodeSystem/edition
  * @param section where the guideline says it
@@ -28,6 +30,7 @@ public record Recommendation(
     LocalText description,
     Urgency urgency,
     String phase,
+    boolean alarm,
     String strength,
     String edition,
     String section,

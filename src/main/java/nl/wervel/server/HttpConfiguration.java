@@ -43,7 +43,8 @@ class HttpConfiguration {
 
   @Bean
   FilterRegistrationBean<RequestSizeFilter> requestSize(LimitProperties limits) {
-    return before(new RequestSizeFilter(limits.maxRequestBytes()), FilterOrder.SIZE);
+    return before(
+        new RequestSizeFilter((int) limits.maxRequestBytes().toBytes()), FilterOrder.SIZE);
   }
 
   @Bean
@@ -58,7 +59,8 @@ class HttpConfiguration {
 
   private static <T extends Filter> FilterRegistrationBean<T> before(T filter, int order) {
     var registration = new FilterRegistrationBean<>(filter);
-    registration.addUrlPatterns("/fhir/*", "/cds-services", "/cds-services/*", "/about");
+    registration.addUrlPatterns(
+        "/fhir/*", "/cds-services", "/cds-services/*", "/feedback-report", "/about");
     registration.setOrder(order);
     return registration;
   }

@@ -42,7 +42,18 @@ class HookAuthenticationIT extends SecuredServerIT {
     assertRefused(http().post(SERVICE, "application/json", CALL));
     assertRefused(http().post(SERVICE + "/feedback", "application/json", "{}"));
     assertRefused(http().get("/cds-services/nonsense"));
+    assertRefused(http().get("/feedback-report"));
+    assertRefused(http().get("/feedback-report;x=1"));
+    assertRefused(http().get("/%66eedback-report"));
     assertRefused(send("Basic cHJhY3RpY2U6c2VjcmV0"));
+  }
+
+  @Test
+  void theReportIsForTheCallerThatSigns() {
+    assertThat(http(HOSPITAL).get("/feedback-report").status()).isEqualTo(200);
+    Answer csv = http(HOSPITAL).get("/feedback-report", Map.of("Accept", "text/csv"));
+    assertThat(csv.response().headers().firstValue("Content-Type").orElse(""))
+        .startsWith("text/csv");
   }
 
   @Test

@@ -1,12 +1,15 @@
 package nl.wervel.server;
 
+import static nl.wervel.cdshooks.HookCalls.recommendations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ca.uhn.fhir.context.FhirContext;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +87,7 @@ class TwoNodesIT extends SecuredServerIT {
   void twoNodesActAsOneServer() throws Exception {
     startSecondNode();
     aTokenThatOneNodeTookIsRefusedByTheOther();
+    anAnswerGivenToOneNodeSilencesOnTheOtherForThisClientOnly();
     theSecondNodeIsReachedByTlsAndByKnownCertificatesOnly();
   }
 
@@ -95,6 +99,30 @@ class TwoNodesIT extends SecuredServerIT {
       assertThat(call(nodes.get(1 - first), token).status()).isEqualTo(401);
       assertThat(call(nodes.get(first), token).status()).isEqualTo(401);
     }
+  }
+
+  private void anAnswerGivenToOneNodeSilencesOnTheOtherForThisClientOnly() {
+    TestClient firstNode = http(HOSPITAL);
+    Answer before = call(firstNode);
+    assertThat(before.body()).doesNotContain("silenced");
+    for (JsonNode card : before.json().path("cards")) {
+      String feedback =
+          """
+          {"feedback": [{"card": "%s", "outcome": "overridden",
+            "outcomeTimestamp": "%s"}]}"""
+              .formatted(card.path("uuid").asText(), Instant.now());
+      Answer taken = firstNode.post(SERVICE + "/feedback", "application/json", feedback);
+      assertThat(taken.body()).isEqualTo("{}");
+    }
+    Answer after = call(second(known).signedBy(HOSPITAL::token));
+    assertThat(after.body()).contains("silenced");
+    assertThat(recommendations(after)).isEqualTo(recommendations(before));
+    assertThat(after.json().at("/cards/0/indicator").asText()).isEqualTo("critical");
+    assertThat(call(http(PRACTICE)).body()).doesNotContain("silenced");
+  }
+
+  private static Answer call(TestClient node) {
+    return node.post(SERVICE, "application/json", CALL);
   }
 
   private static List<String> urls(List<TestClient> nodes) {
