@@ -118,17 +118,25 @@ final class ClientTokens {
   }
 
   private void checkTimes(JWTClaimsSet claims) {
-    Instant issued = claims.getIssueTime().toInstant();
+    Instant issued = given(claims.getIssueTime()).toInstant();
     if (issued.isAfter(clock.instant().plus(SKEW))) {
       throw new TokenRefusedException("issued in the future");
     }
-    Instant expires = claims.getExpirationTime().toInstant();
+    Instant expires = given(claims.getExpirationTime()).toInstant();
     if (Duration.between(issued, expires).compareTo(maxLifetime) > 0) {
       throw new TokenRefusedException("valid for too long");
     }
-    if (claims.getJWTID().isBlank()) {
+    if (given(claims.getJWTID()).isBlank()) {
       throw new TokenRefusedException("no jti");
     }
+  }
+
+  /** A claim can be there and null, which is as good as not there. */
+  private static <T> T given(T claim) {
+    if (claim == null) {
+      throw new TokenRefusedException("a claim is null");
+    }
+    return claim;
   }
 
   private static Optional<String> tenant(JWTClaimsSet claims) {

@@ -62,6 +62,7 @@ class TwoNodesIT extends SecuredServerIT {
     properties.put("server.ssl.client-auth", "need");
     properties.put("spring.datasource.url", DATABASE);
     properties.put("wervel.cds-hooks.authentication", "on");
+    properties.put("wervel.cds-hooks.deadline", "1m");
     properties.put("wervel.clients.hospital.issuer", HOSPITAL.issuer());
     properties.put("wervel.clients.hospital.jwks", HOSPITAL.keys());
     String[] arguments =
