@@ -79,7 +79,9 @@ final class ClientTokens {
       JWTClaimsSet claims = processor.process(token, null);
       checkTimes(claims);
       return claims;
-    } catch (ParseException | BadJOSEException | JOSEException refused) {
+    } catch (ParseException unreadable) {
+      throw new TokenRefusedException("unreadable", unreadable);
+    } catch (BadJOSEException | JOSEException refused) {
       throw new TokenRefusedException(refused.getMessage(), refused);
     }
   }

@@ -76,12 +76,21 @@ final class HookAuthentication {
       Client client = tokens.verify(token, address.called(request));
       AuthenticatedClients.remember(request, client);
       return UsernamePasswordAuthenticationToken.authenticated(client, "", List.of());
+    } catch (TokenRefusedException refused) {
+      LOG.debug("A token was refused: {}", inOneLine(refused.getMessage()));
+      throw refused;
     } catch (DataAccessException failed) {
       LOG.error(
           "It cannot be told whether a client's token was used before: {}",
           failed.getClass().getName());
       throw new CannotTellException();
     }
+  }
+
+  /** For who sets up a client; may name what its token claims. */
+  private static String inOneLine(String reason) {
+    String line = reason.replaceAll("\\p{C}", " ");
+    return line.substring(0, Math.min(line.length(), 200));
   }
 
   private static void refuse(
