@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import nl.wervel.cdshooks.HookCalls;
 import nl.wervel.server.ServerIT;
 import nl.wervel.server.TestClient.Answer;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,8 +191,19 @@ class CardPointsIT extends ServerIT {
   @Test
   @Point("CARD-38")
   void cardsAreFewSortedByUrgencyAndNotRepeated() {
-    everyAnswer(
-        answer -> {
+    everyAnswer(CardPointsIT::isFewSortedAndNotRepeated);
+  }
+
+  @Test
+  @Point({"CARD-03", "CARD-38"})
+  void soAreThoseOfAPatientWithAllThatTheScenariosHold() {
+    Answer answer = Stories.ofAllTogether(new Ehr(http()), "lrp-patient-view");
+    isFewSortedAndNotRepeated(answer);
+    Schemas.RESPONSE.check(answer.json());
+    assertThat(HookCalls.recommendations(answer)).hasSizeGreaterThan(50);
+  }
+
+  private static void isFewSortedAndNotRepeated(Answer answer) {
           List<JsonNode> cards = Cards.of(answer);
           assertThat(cards).hasSizeLessThanOrEqualTo(MOST_CARDS);
           assertThat(cards.stream().map(card -> card.path("summary").asText()))
@@ -200,7 +212,6 @@ class CardPointsIT extends ServerIT {
                   cards.stream()
                       .map(c -> "critical warning info".indexOf(c.path("indicator").asText())))
               .isSorted();
-        });
   }
 
   @Test

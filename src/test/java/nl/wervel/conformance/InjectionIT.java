@@ -14,6 +14,7 @@ import nl.wervel.knowledge.Fact;
 import nl.wervel.knowledge.KnowledgeBase;
 import nl.wervel.server.ServerIT;
 import nl.wervel.server.TestClient.Answer;
+import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -208,6 +209,34 @@ class InjectionIT extends ServerIT {
             Map.of("Accept-Language", header.substring(0, Math.min(500, header.length()))));
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body()).doesNotContain(MARK, "evil.example");
+    assertThat(output.getAll()).doesNotContain(MARK, "evil.example");
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @MethodSource("hostile")
+  @Point("CARD-05")
+  void whatIsStoredIsNoDifferent(String text, CapturedOutput output) {
+    String patient = "stored-hostile";
+    Patient person = new Patient();
+    person.addName().setText(text).setFamily(text);
+    person.setId(patient);
+    assertThat(http().put(person).status()).isIn(200, 201, 400, 422);
+    for (String type : List.of("Observation", "QuestionnaireResponse")) {
+      String json =
+          (type.equals("Observation") ? observation("encounterPhase", text) : response(text))
+              .toString()
+              .replace("Patient/" + PATIENT, "Patient/" + patient);
+      Answer stored = http().post("/fhir/" + type, "application/fhir+json", json);
+      assertThat(stored.status()).as(stored.body()).isBetween(200, 499);
+      if (stored.status() >= 400) {
+        assertThat(stored.body()).doesNotContain(MARK, "evil.example");
+      }
+    }
+    Answer answer =
+        ehr.post(
+            "lrp-patient-view", ehr.emptyCall("lrp-patient-view", patient).without("prefetch"));
+    assertThat(Cards.of(answer).stream().map(card -> card.path("detail").asText()))
+        .allSatisfy(detail -> assertThat(Rendered.of(detail).active()).isEmpty());
     assertThat(output.getAll()).doesNotContain(MARK, "evil.example");
   }
 }

@@ -1,10 +1,12 @@
 package nl.wervel.conformance;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import nl.wervel.evaluation.Scenario;
 import nl.wervel.server.TestClient.Answer;
+import org.hl7.fhir.r4.model.Resource;
 
 /** What the services answer to the patients of all scenarios and to the demo patients. */
 final class Stories {
@@ -36,5 +38,19 @@ final class Stories {
       answers = Map.copyOf(told);
     }
     return answers;
+  }
+
+  /** The answer to one patient with what all scenarios of a service hold. */
+  static Answer ofAllTogether(Ehr ehr, String service) {
+    List<Resource> everything = new ArrayList<>();
+    Scenario.all().stream()
+        .filter(story -> story.service().equals(service))
+        .flatMap(story -> story.resources().stream())
+        .forEach(
+            resource -> {
+              resource.setId("r" + everything.size());
+              everything.add(resource);
+            });
+    return ehr.post(service, ehr.call(service, "p1", everything));
   }
 }
