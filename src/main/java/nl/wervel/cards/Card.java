@@ -1,8 +1,11 @@
 package nl.wervel.cards;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
@@ -12,6 +15,7 @@ import org.hl7.fhir.r4.model.Resource;
  * @param detail plain CommonMark
  * @param selectionBehavior present when there are suggestions
  * @param extension our own fields, by reverse-domain name
+ * @param advice what it advises, to know later what an answer to it was about; not sent
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Card(
@@ -24,16 +28,43 @@ public record Card(
     String selectionBehavior,
     List<Reason> overrideReasons,
     List<Link> links,
-    Map<String, Object> extension) {
+    Map<String, Object> extension,
+    @JsonIgnore List<Advice> advice) {
   public Card {
     suggestions = List.copyOf(suggestions);
     overrideReasons = List.copyOf(overrideReasons);
     links = List.copyOf(links);
     extension = Map.copyOf(extension);
+    advice = List.copyOf(advice);
     if (summary.length() >= 140) {
       throw new IllegalArgumentException("a summary has fewer than 140 characters");
     }
   }
+
+  /** The same card with one of our own fields set. */
+  Card with(String name, Object value) {
+    Map<String, Object> extended = new HashMap<>(extension);
+    extended.put(name, value);
+    return new Card(
+        uuid,
+        summary,
+        detail,
+        indicator,
+        source,
+        suggestions,
+        selectionBehavior,
+        overrideReasons,
+        links,
+        extended,
+        advice);
+  }
+
+  /**
+   * One recommendation as it was shown.
+   *
+   * @param fingerprint equal as long as nothing changed on which it rests
+   */
+  public record Advice(String recommendation, String plan, String fingerprint) {}
 
   /** Where the advice comes from. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -42,9 +73,19 @@ public record Card(
   /** Where to read on; {@code type} is absolute. */
   public record Link(String label, String url, String type) {}
 
-  /** Something that the user can accept; its actions are done together. */
+  /**
+   * Something that the user can accept; its actions are done together.
+   *
+   * @param recommendations ids of those on the card that accepting follows; not sent
+   */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  public record Suggestion(String label, String uuid, List<Action> actions) {}
+  public record Suggestion(
+      String label, String uuid, List<Action> actions, @JsonIgnore Set<String> recommendations) {
+    public Suggestion {
+      actions = List.copyOf(actions);
+      recommendations = Set.copyOf(recommendations);
+    }
+  }
 
   /**
    * What accepting does.

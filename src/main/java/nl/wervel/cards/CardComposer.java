@@ -24,12 +24,21 @@ public final class CardComposer {
     this.activities = activities;
   }
 
-  /** The cards; none when the guideline has nothing to say and nothing is missing. */
+  /** The cards when nothing was answered yet. */
   public List<Card> compose(Evaluation evaluation, CardRequest request) {
-    Suggestions suggestions =
-        new Suggestions(knowledge, activities, request, evaluation.findings());
+    return compose(evaluation, request, List.of());
+  }
+
+  /**
+   * The cards; none when the guideline has nothing to say and nothing is missing.
+   *
+   * @param answered what users answered lately to advice for this patient
+   */
+  public List<Card> compose(Evaluation evaluation, CardRequest request, List<Answered> answered) {
+    Silence silence = Silence.of(evaluation.findings(), answered, new Fingerprints(knowledge)::of);
+    Suggestions suggestions = new Suggestions(knowledge, activities, request, silence.spoken());
     CardWriter writer = new CardWriter(knowledge, suggestions, request);
-    Map<HookService.Group, List<Finding>> groups = group(evaluation, request.service());
+    Map<HookService.Group, List<Finding>> groups = group(silence.spoken(), request.service());
     boolean emergency = groups.keySet().stream().anyMatch(group -> group.phases().isEmpty());
     List<Card> cards = new ArrayList<>();
     groups.forEach(
@@ -40,17 +49,18 @@ public final class CardComposer {
     new MissingCard(knowledge, activities, request)
         .of(evaluation, !emergency)
         .ifPresent(cards::add);
+    silence.putOnLast(cards, writer::answered);
     return cards;
   }
 
   private static final List<String> INDICATORS = List.of("critical", "warning", "info");
 
   private static Map<HookService.Group, List<Finding>> group(
-      Evaluation evaluation, HookService service) {
+      List<Finding> spoken, HookService service) {
     Map<HookService.Group, List<Finding>> groups = new LinkedHashMap<>();
     for (HookService.Group group : service.groups()) {
       List<Finding> findings =
-          evaluation.findings().stream()
+          spoken.stream()
               .filter(finding -> groupOf(finding, service).equals(group))
               .sorted(Comparator.comparing(finding -> finding.recommendation().urgency()))
               .toList();

@@ -12,7 +12,7 @@ import org.hl7.fhir.r4.model.ServiceRequest;
  *
  * @param baseUrl public base of this server, without slash at the end
  * @param zone zone in which dates are shown
- * @param unread names of the data that were neither given nor fetched
+ * @param unread names of the data that are missing or incomplete
  * @param draftOrders orders of the call that a suggestion may take away: those that are not placed
  *     yet
  * @param ids source of card and suggestion uuids

@@ -29,6 +29,7 @@ final class CardWriter {
   private final Language language;
   private final Messages messages;
   private final AdviceText text;
+  private final Fingerprints fingerprints;
 
   CardWriter(KnowledgeBase knowledge, Suggestions suggested, CardRequest request) {
     this.knowledge = knowledge;
@@ -36,6 +37,7 @@ final class CardWriter {
     this.request = request;
     language = request.language();
     messages = new Messages(language);
+    fingerprints = new Fingerprints(knowledge);
     text =
         new AdviceText(
             knowledge,
@@ -66,7 +68,13 @@ final class CardWriter {
         suggestions.isEmpty() ? null : "any",
         overrideReasons(),
         List.of(link(first.plan().substring(KnowledgeBase.BASE.length() + 1), request, messages)),
-        Map.of(RecommendationExtension.NAME, RecommendationExtension.of(findings)));
+        Map.of(RecommendationExtension.NAME, RecommendationExtension.of(findings)),
+        findings.stream().map(this::shown).toList());
+  }
+
+  private Card.Advice shown(Finding finding) {
+    return new Card.Advice(
+        finding.recommendation().id(), finding.recommendation().plan(), fingerprints.of(finding));
   }
 
   /**
@@ -86,7 +94,12 @@ final class CardWriter {
     }
     return lines.isEmpty()
         ? Optional.empty()
-        : Optional.of(notice("unjudged.title", String.join("\n\n", lines), extension(evaluation)));
+        : Optional.of(
+            notice(
+                "unjudged.title",
+                String.join("\n\n", lines),
+                Urgency.WARNING,
+                extension(evaluation)));
   }
 
   private String titles(List<Recommendation> recommendations) {
@@ -113,18 +126,24 @@ final class CardWriter {
     return unjudged.isEmpty() ? Map.of() : Map.of(UNJUDGED, unjudged);
   }
 
-  private Card notice(String title, String detail, Map<String, Object> extension) {
+  /** A short card for advice that is not shown since it was answered, when there is no other. */
+  Card answered() {
+    return notice("answered.title", messages.get("answered.detail"), Urgency.INFO, Map.of());
+  }
+
+  private Card notice(String title, String detail, Urgency urgency, Map<String, Object> extension) {
     return new Card(
         request.ids().get(),
         messages.get(title),
         detail,
-        Urgency.WARNING.indicator(),
+        urgency.indicator(),
         source(request, language),
         List.of(),
         null,
         List.of(),
         List.of(serviceLink(request, messages)),
-        extension);
+        extension,
+        List.of());
   }
 
   /** The service itself as source, for cards that are no recommendation. */

@@ -95,7 +95,8 @@ final class MissingCard {
         suggestions.isEmpty() ? null : "any",
         List.of(),
         List.of(CardWriter.serviceLink(request, messages)),
-        Map.of(EXTENSION, facts.stream().map(MissingCard::json).toList()));
+        Map.of(EXTENSION, facts.stream().map(MissingCard::json).toList()),
+        List.of());
   }
 
   private String summary(List<Form> asked, List<Fact> elsewhere) {
@@ -133,7 +134,8 @@ final class MissingCard {
     return new Card.Suggestion(
         label,
         request.ids().get(),
-        List.of(Card.Action.create(label, activities.fillIn(form, request.patientId(), language))));
+        List.of(Card.Action.create(label, activities.fillIn(form, request.patientId(), language))),
+        Set.of());
   }
 
   private static Map<String, Object> json(Fact fact) {

@@ -10,7 +10,8 @@ import nl.wervel.evaluation.Reason;
 /**
  * The machine-readable side of a card: {@code example.wervel.recommendations} is an array of {@code
  * {id, strength, edition, section, because}}; because holds {@code {fact, value, date, reference}}
- * or {@code {fact, missing: true}}.
+ * or {@code {fact, missing: true}}. What is not shown, because it was answered, has {@code
+ * silenced: {outcome, at}}.
  */
 final class RecommendationExtension {
   static final String NAME = "example.wervel.recommendations";
@@ -19,6 +20,15 @@ final class RecommendationExtension {
 
   static List<Map<String, Object>> of(List<Finding> findings) {
     return findings.stream().map(RecommendationExtension::of).toList();
+  }
+
+  static Map<String, Object> silenced(Finding finding, Answered answered) {
+    Map<String, Object> json = of(finding);
+    Map<String, Object> silenced = new LinkedHashMap<>();
+    silenced.put("outcome", answered.outcome().code());
+    silenced.put("at", answered.at().toString());
+    json.put("silenced", silenced);
+    return json;
   }
 
   private static Map<String, Object> of(Finding finding) {

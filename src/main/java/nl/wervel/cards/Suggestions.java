@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.wervel.evaluation.Finding;
 import nl.wervel.knowledge.KnowledgeBase;
 import nl.wervel.knowledge.Language;
@@ -67,17 +68,22 @@ final class Suggestions {
    */
   List<Card.Suggestion> of(List<Finding> findings) {
     Set<String> wanted = new HashSet<>(drafted);
-    return findings.stream().flatMap(finding -> of(finding, wanted).stream()).limit(MOST).toList();
+    return findings.stream()
+        .flatMap(finding -> of(finding, wanted, findings).stream())
+        .limit(MOST)
+        .toList();
   }
 
   /**
    * @param wanted activities already suggested on this card or being ordered
+   * @param onCard all findings on this card
    */
-  private List<Card.Suggestion> of(Finding finding, Set<String> wanted) {
+  private List<Card.Suggestion> of(Finding finding, Set<String> wanted, List<Finding> onCard) {
     List<DraftOrder> orders = removals.getOrDefault(finding.recommendation().id(), List.of());
     Optional<String> activity = finding.recommendation().activity().filter(wanted::add);
+    Set<String> followed = followed(finding, activity, onCard);
     if (orders.isEmpty()) {
-      return activity.map(a -> create(a, finding.values())).stream().toList();
+      return activity.map(a -> create(a, finding.values(), followed)).stream().toList();
     }
     Map<String, List<DraftOrder>> byIntervention =
         orders.stream()
@@ -87,30 +93,49 @@ final class Suggestions {
                     LinkedHashMap::new,
                     Collectors.toList()));
     return activity
-        .map(replacement -> List.of(replace(byIntervention, replacement, finding.values())))
+        .map(
+            replacement ->
+                List.of(replace(byIntervention, replacement, finding.values(), followed)))
         .orElseGet(
             () ->
                 byIntervention.entrySet().stream()
-                    .map(same -> suggestion(remove(same.getKey()), delete(same)))
+                    .map(same -> suggestion(remove(same.getKey()), delete(same), followed))
                     .toList());
   }
 
-  private Card.Suggestion create(String activity, Map<String, Type> values) {
-    return suggestion(activities.label(activity, language), List.of(creation(activity, values)));
+  /** The recommendation itself, and those beside it that ask for the same activity. */
+  private static Set<String> followed(
+      Finding finding, Optional<String> activity, List<Finding> onCard) {
+    return Stream.concat(
+            Stream.of(finding),
+            onCard.stream()
+                .filter(other -> activity.isPresent())
+                .filter(other -> other.recommendation().activity().equals(activity)))
+        .map(followed -> followed.recommendation().id())
+        .collect(toSet());
+  }
+
+  private Card.Suggestion create(String activity, Map<String, Type> values, Set<String> followed) {
+    return suggestion(
+        activities.label(activity, language), List.of(creation(activity, values)), followed);
   }
 
   private Card.Suggestion replace(
-      Map<String, List<DraftOrder>> orders, String activity, Map<String, Type> values) {
+      Map<String, List<DraftOrder>> orders,
+      String activity,
+      Map<String, Type> values,
+      Set<String> followed) {
     List<Card.Action> actions = new ArrayList<>();
     orders.entrySet().forEach(same -> actions.addAll(delete(same)));
     actions.add(creation(activity, values));
     String replaced = orders.keySet().stream().map(this::label).collect(Collectors.joining(", "));
     return suggestion(
-        messages.get("replace", replaced, activities.label(activity, language)), actions);
+        messages.get("replace", replaced, activities.label(activity, language)), actions, followed);
   }
 
-  private Card.Suggestion suggestion(String label, List<Card.Action> actions) {
-    return new Card.Suggestion(label, request.ids().get(), actions);
+  private Card.Suggestion suggestion(
+      String label, List<Card.Action> actions, Set<String> followed) {
+    return new Card.Suggestion(label, request.ids().get(), actions, followed);
   }
 
   private Card.Action creation(String activity, Map<String, Type> values) {

@@ -4,7 +4,7 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.springframework.http.HttpStatus;
 
 /** A request that gets an error answer; the message is for the client and holds no patient data. */
-final class CdsException extends RuntimeException {
+public final class CdsException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final HttpStatus status;
@@ -16,11 +16,13 @@ final class CdsException extends RuntimeException {
     this.issue = issue;
   }
 
-  static CdsException malformed(String message) {
+  /** 400; names the field, never its value. */
+  public static CdsException malformed(String message) {
     return new CdsException(HttpStatus.BAD_REQUEST, IssueType.INVALID, message);
   }
 
-  static CdsException unknownService() {
+  /** 404. */
+  public static CdsException unknownService() {
     return new CdsException(
         HttpStatus.NOT_FOUND, IssueType.NOTFOUND, "There is no such service; see /cds-services");
   }

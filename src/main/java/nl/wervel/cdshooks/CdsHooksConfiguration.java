@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.time.Clock;
 import java.util.Optional;
+import nl.wervel.fetch.Fetcher;
 import nl.wervel.forms.Scores;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -21,8 +22,9 @@ class CdsHooksConfiguration {
   }
 
   @Bean
-  RecordReader recordReader(FhirContext fhir, Scores scores, Optional<PatientStore> store) {
-    return new RecordReader(fhir, scores, store);
+  RecordReader recordReader(
+      FhirContext fhir, Scores scores, Optional<PatientStore> store, Fetcher fetcher) {
+    return new RecordReader(scores, new Gathering(fhir, fetcher, store), store, fhir);
   }
 
   /** Without our own store there is nobody to ask about. */

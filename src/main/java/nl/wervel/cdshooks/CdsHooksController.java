@@ -1,16 +1,22 @@
 package nl.wervel.cdshooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
+import nl.wervel.cards.Answered;
 import nl.wervel.cards.Card;
 import nl.wervel.cards.CardRequest;
+import nl.wervel.clients.Client;
+import nl.wervel.clients.Clients;
 import nl.wervel.evaluation.Deadline;
 import nl.wervel.evaluation.Evaluation;
+import nl.wervel.fetch.FhirAccess;
 import nl.wervel.knowledge.HookService;
 import nl.wervel.knowledge.Language;
 import org.springframework.http.HttpHeaders;
@@ -33,16 +39,22 @@ class CdsHooksController {
 
   private final RunningGuideline guideline;
   private final RecordReader records;
+  private final Clients clients;
+  private final CardMemory memory;
   private final Clock clock;
   private final CdsHooksProperties properties;
 
   CdsHooksController(
       RunningGuideline guideline,
       RecordReader records,
+      Clients clients,
+      CardMemory memory,
       Clock clock,
       CdsHooksProperties properties) {
     this.guideline = guideline;
     this.records = records;
+    this.clients = clients;
+    this.memory = memory;
     this.clock = clock;
     this.properties = properties;
   }
@@ -76,12 +88,18 @@ class CdsHooksController {
   Map<String, List<Card>> call(
       @PathVariable("id") String id,
       @RequestBody JsonNode body,
-      @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) String acceptLanguage) {
+      @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) String acceptLanguage,
+      HttpServletRequest http) {
     HookService service = guideline.service(id).orElseThrow(CdsException::unknownService);
     HookCall call = HookCall.of(body, service);
+    Client client = clients.calling(http);
+    ClientPatient patient =
+        ClientPatient.of(client, call.fhir().map(FhirAccess::server), call.patientId());
+    Supplier<List<Answered>> answered = memory.answered(patient);
     RunningGuideline.Content content = guideline.content();
     ZonedDateTime now = ZonedDateTime.now(clock);
-    RecordReader.Read read = records.read(call, service, content.knowledge(), now.toInstant());
+    RecordReader.Read read =
+        records.read(call, client, service, content.knowledge(), now.toInstant());
     Evaluation evaluation =
         content
             .evaluator()
@@ -100,6 +118,8 @@ class CdsHooksController {
             read.unread(),
             read.draftOrders(),
             () -> UUID.randomUUID().toString());
-    return Map.of("cards", content.cards().compose(evaluation, request));
+    List<Card> cards = content.cards().compose(evaluation, request, answered.get());
+    memory.issued(patient, service, cards);
+    return Map.of("cards", cards);
   }
 }

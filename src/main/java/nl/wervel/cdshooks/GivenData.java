@@ -1,106 +1,138 @@
 package nl.wervel.cdshooks;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.parser.DataFormatException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.hl7.fhir.instance.model.api.IBaseResource;
-import org.hl7.fhir.instance.model.api.IIdType;
-import org.hl7.fhir.r4.model.Appointment;
-import org.hl7.fhir.r4.model.Appointment.AppointmentParticipantComponent;
+import java.util.Set;
+import java.util.TreeSet;
+import nl.wervel.fetch.Fetched;
+import nl.wervel.fetch.Searchset;
 import org.hl7.fhir.r4.model.OperationOutcome;
-import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.Property;
-import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * What a call brought, read leniently: a resource that cannot be read is named and left out, and so
- * is what is about somebody else.
+ * What a call brought and what was fetched for it, read leniently: a resource that cannot be read
+ * is left out and its key named; so is what is about somebody else, without being named.
  */
 final class GivenData {
-  private final FhirContext fhir;
+  private static final String PATIENT = "Patient";
+
+  private final LenientReader reader;
   private final String patientId;
-  private final List<Resource> resources = new ArrayList<>();
-  private final List<String> unread = new ArrayList<>();
+  private final Map<String, String> types;
+  private final Map<String, List<Resource>> byReference = new LinkedHashMap<>();
+  private final Set<String> incomplete = new TreeSet<>();
+  private final Set<String> found = new HashSet<>();
+  private final Map<String, Integer> totals = new HashMap<>();
+  private final Map<String, Integer> entries = new HashMap<>();
 
-  GivenData(FhirContext fhir, String patientId) {
-    this.fhir = fhir;
+  /**
+   * @param types the resource type that each key stands for; a key without may hold any
+   */
+  GivenData(FhirContext fhir, String patientId, Map<String, String> types) {
+    reader = new LenientReader(fhir);
     this.patientId = patientId;
+    this.types = Map.copyOf(types);
   }
 
+  /** Each once, although it may have come under several keys or on two pages. */
   List<Resource> resources() {
-    return resources;
+    return byReference.values().stream().flatMap(List::stream).toList();
   }
 
-  /** Keys of data that are incomplete. */
+  /** Keys of data that are incomplete, also when a search found more than it brought. */
   List<String> unread() {
-    return unread.stream().distinct().toList();
+    Set<String> unread = new TreeSet<>(incomplete);
+    totals.forEach(
+        (key, total) -> {
+          if (total > entries.getOrDefault(key, 0)) {
+            unread.add(key);
+          }
+        });
+    return List.copyOf(unread);
+  }
+
+  /** Whether a key is incomplete and brought no resource at all. */
+  boolean isLacking(String key) {
+    return unread().contains(key) && !found.contains(key);
   }
 
   boolean hasPatient() {
-    return resources.stream().anyMatch(Patient.class::isInstance);
+    return byReference.containsKey(PATIENT + "/" + patientId);
+  }
+
+  /** Adds what our own store holds. */
+  void addAll(Collection<Resource> stored) {
+    stored.forEach(this::keep);
   }
 
   /**
-   * Adds what stands under a key: null is "there is nothing", absent and an OperationOutcome are
-   * "not known".
+   * Adds what stands under a key (CDS Hooks 2.0, "Prefetch Template"): null is "there is nothing",
+   * absent and an OperationOutcome are "not known".
    */
   void add(String key, JsonNode value) {
     if (value.isMissingNode()) {
-      unread.add(key);
-    } else if (value.path("resourceType").asText().equals("Bundle")) {
-      value.path("entry").forEach(entry -> addResource(key, entry.path("resource")));
+      incomplete.add(key);
+    } else if (Searchset.is(value)) {
+      totals.merge(key, value.path("total").asInt(), Math::max);
+      value.path("entry").forEach(entry -> addEntry(key, entry));
     } else if (!value.isNull()) {
-      addResource(key, value);
+      addResource(key, value, false);
     }
   }
 
-  private void addResource(String key, JsonNode json) {
-    Optional<Resource> resource = read(json);
-    if (resource.isEmpty() || resource.get() instanceof OperationOutcome) {
-      unread.add(key);
-    } else {
-      resource.filter(this::isAboutPatient).ifPresent(resources::add);
-    }
+  /** Adds what was fetched for a key. */
+  void add(String key, Fetched fetched) {
+    fetched.answers().forEach(answer -> add(key, answer));
+    fetched.shortfall().ifPresent(why -> incomplete.add(key));
   }
 
-  private Optional<Resource> read(JsonNode json) {
-    try {
-      IBaseResource parsed = fhir.newJsonParser().parseResource(json.toString());
-      return Optional.of((Resource) parsed);
-    } catch (DataFormatException | IllegalArgumentException | ClassCastException unreadable) {
-      return Optional.empty();
-    }
+  private void addEntry(String key, JsonNode entry) {
+    boolean included = entry.at("/search/mode").asText().equals("include");
+    entries.merge(key, 1, Integer::sum);
+    addResource(key, entry.path("resource"), included);
   }
 
-  private boolean isAboutPatient(Resource resource) {
-    if (resource instanceof Patient) {
-      if (!patientId.equals(resource.getIdElement().getIdPart())) {
-        throw CdsException.malformed("prefetch.patient is not the patient of the context");
-      }
-      return true;
+  private void addResource(String key, JsonNode json, boolean included) {
+    Optional<LenientReader.Known> known = reader.read(json);
+    Optional<Resource> resource =
+        known.map(LenientReader.Known::resource).filter(r -> !(r instanceof OperationOutcome));
+    boolean expected = resource.filter(r -> included || isExpected(key, r)).isPresent();
+    if (!expected || !known.get().whole()) {
+      incomplete.add(key);
     }
-    return patients(resource)
-        .map(Reference::getReferenceElement)
-        .map(IIdType::getIdPart)
-        .allMatch(id -> id == null || id.equals(patientId));
+    resource
+        .filter(this::isAsked)
+        .filter(each -> Subjects.isAbout(each, patientId))
+        .ifPresent(
+            ours -> {
+              found.add(key);
+              keep(ours);
+            });
   }
 
-  /** Who it is about; of an appointment the patients among those who take part. */
-  private static Stream<Reference> patients(Resource resource) {
-    if (resource instanceof Appointment appointment) {
-      return appointment.getParticipant().stream()
-          .map(AppointmentParticipantComponent::getActor)
-          .filter(actor -> "Patient".equals(actor.getReferenceElement().getResourceType()));
+  private boolean isExpected(String key, Resource resource) {
+    return types.getOrDefault(key, resource.fhirType()).equals(resource.fhirType());
+  }
+
+  private boolean isAsked(Resource resource) {
+    return types.isEmpty() || types.containsValue(resource.fhirType());
+  }
+
+  private void keep(Resource resource) {
+    List<Resource> same =
+        byReference.computeIfAbsent(
+            resource.fhirType() + "/" + resource.getIdElement().getIdPart(),
+            reference -> new ArrayList<>());
+    if (!resource.hasId() || same.stream().noneMatch(resource::equalsDeep)) {
+      same.add(resource);
     }
-    Property subject = resource.getNamedProperty("subject");
-    Property patient = subject == null ? resource.getNamedProperty("patient") : subject;
-    return patient == null
-        ? Stream.empty()
-        : patient.getValues().stream().map(Reference.class::cast);
   }
 }

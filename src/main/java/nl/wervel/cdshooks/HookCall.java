@@ -1,7 +1,9 @@
 package nl.wervel.cdshooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import nl.wervel.fetch.FhirAccess;
 import nl.wervel.knowledge.HookService;
 
 /**
@@ -9,8 +11,9 @@ import nl.wervel.knowledge.HookService;
  *
  * @param context the hook's context
  * @param prefetch the prefetch object; missing when the client gave none
+ * @param fhir the client's FHIR server; absent when it names none
  */
-record HookCall(String patientId, JsonNode context, JsonNode prefetch, boolean namesFhirServer) {
+record HookCall(String patientId, JsonNode context, JsonNode prefetch, Optional<FhirAccess> fhir) {
   private static final Pattern FHIR_ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
 
   /**
@@ -30,8 +33,19 @@ record HookCall(String patientId, JsonNode context, JsonNode prefetch, boolean n
     if (!prefetch.isObject() && !prefetch.isMissingNode() && !prefetch.isNull()) {
       throw CdsException.malformed("prefetch must be an object");
     }
-    return new HookCall(
-        patientId(text(context, "patientId")), context, prefetch, body.hasNonNull("fhirServer"));
+    return new HookCall(patientId(text(context, "patientId")), context, prefetch, fhirAccess(body));
+  }
+
+  private static Optional<FhirAccess> fhirAccess(JsonNode body) {
+    JsonNode server = body.path("fhirServer");
+    if (server.isMissingNode() || server.isNull()) {
+      return Optional.empty();
+    } else if (!server.isTextual()) {
+      throw CdsException.malformed("fhirServer must be a text");
+    }
+    return Optional.of(
+        new FhirAccess(
+            server.textValue(), FhirAuthorization.token(body.path("fhirAuthorization"))));
   }
 
   private static String text(JsonNode object, String field) {

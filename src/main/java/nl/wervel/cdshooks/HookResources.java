@@ -8,6 +8,7 @@ import java.util.Date;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Appointment;
@@ -36,7 +37,7 @@ final class HookResources {
 
   /** None when the hook brings none. */
   static HookResources of(HookCall call, FhirContext fhir) {
-    GivenData given = new GivenData(fhir, call.patientId());
+    GivenData given = new GivenData(fhir, call.patientId(), Map.of());
     Set<String> selections = new HashSet<>();
     call.context().path("selections").forEach(selected -> selections.add(selected.textValue()));
     for (JsonNode entry : call.context().path(ORDERS).path("entry")) {

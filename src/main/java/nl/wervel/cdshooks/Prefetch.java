@@ -1,5 +1,7 @@
 package nl.wervel.cdshooks;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,20 +15,38 @@ import nl.wervel.knowledge.HookService;
  */
 final class Prefetch {
   static final String PATIENT = "patient";
+  private static final String PATIENT_ID = "{{context.patientId}}";
 
   private Prefetch() {}
 
   /** Query templates by key. */
   static Map<String, String> templates(HookService service) {
     Map<String, String> templates = new TreeMap<>();
-    templates.put(PATIENT, "Patient/{{context.patientId}}");
-    types(service)
-        .forEach(
-            type ->
-                templates.put(
-                    key(type),
-                    type + "?" + PatientStore.searchParameter(type) + "={{context.patientId}}"));
+    keys(service).forEach((key, type) -> templates.put(key, template(key, type)));
     return templates;
+  }
+
+  private static String template(String key, String type) {
+    return key.equals(PATIENT)
+        ? "Patient/" + PATIENT_ID
+        : type + "?" + PatientStore.searchParameter(type) + "=" + PATIENT_ID;
+  }
+
+  /** The requests that the templates stand for, by key, relative to a FHIR server's base. */
+  static Map<String, String> requests(HookService service, String patientId) {
+    String escaped = URLEncoder.encode(patientId, StandardCharsets.UTF_8).replace("+", "%20");
+    Map<String, String> requests = new TreeMap<>();
+    templates(service)
+        .forEach((key, template) -> requests.put(key, template.replace(PATIENT_ID, escaped)));
+    return requests;
+  }
+
+  /** The resource type that each key stands for. */
+  static Map<String, String> keys(HookService service) {
+    Map<String, String> keys = new TreeMap<>();
+    types(service).forEach(type -> keys.put(key(type), type));
+    keys.put(PATIENT, "Patient");
+    return keys;
   }
 
   /**

@@ -3,11 +3,10 @@ package nl.wervel.cdshooks;
 import ca.uhn.fhir.context.FhirContext;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
+import nl.wervel.clients.Client;
 import nl.wervel.evaluation.PatientRecord;
 import nl.wervel.forms.Extraction;
 import nl.wervel.forms.Scores;
@@ -18,22 +17,23 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 
 /**
- * Makes the patient's record of a call: what the client gave, or, when it gave nothing at all, what
- * our own store holds; never a mixture. Answers to our forms, with their totals, become
- * Observations; what is being ordered or booked counts too.
+ * Makes the patient's record of a call from what was gathered for it. Answers to our forms, with
+ * their totals, become Observations; what is being ordered or booked counts too.
  */
 final class RecordReader {
-  private final FhirContext fhir;
   private final Scores scores;
+  private final Gathering gathering;
   private final Optional<PatientStore> store;
+  private final FhirContext fhir;
 
   /**
-   * @param store where the data of calls that bring none come from; none when that is switched off
+   * @param store our own; none when that is switched off
    */
-  RecordReader(FhirContext fhir, Scores scores, Optional<PatientStore> store) {
-    this.fhir = fhir;
+  RecordReader(Scores scores, Gathering gathering, Optional<PatientStore> store, FhirContext fhir) {
     this.scores = scores;
+    this.gathering = gathering;
     this.store = store;
+    this.fhir = fhir;
   }
 
   /**
@@ -46,21 +46,14 @@ final class RecordReader {
   /**
    * @throws CdsException 412 when the patient or all clinical data cannot be had
    */
-  Read read(HookCall call, HookService service, KnowledgeBase knowledge, Instant now) {
+  Read read(
+      HookCall call, Client client, HookService service, KnowledgeBase knowledge, Instant now) {
     HookResources beingMade = HookResources.of(call, fhir);
-    GivenData given = new GivenData(fhir, call.patientId());
-    if (!call.givesData() && !call.namesFhirServer() && store.isPresent()) {
-      given.resources().addAll(store.get().read(call.patientId(), Prefetch.types(service)));
-    } else {
-      Prefetch.templates(service)
-          .keySet()
-          .forEach(key -> given.add(key, call.prefetch().path(key)));
-    }
-    requireEnough(given, service);
+    GivenData given = gathering.of(call, client, service);
     List<Resource> resources = withAnswers(beingMade.without(given.resources()), knowledge, now);
     resources.addAll(beingMade.made(now));
     List<String> unread =
-        Stream.of(given.unread(), beingMade.unread()).flatMap(List::stream).toList();
+        Stream.of(given.unread(), beingMade.unread()).flatMap(List::stream).distinct().toList();
     return new Read(
         new PatientRecord(call.patientId(), resources), unread, beingMade.serviceRequests());
   }
@@ -78,19 +71,6 @@ final class RecordReader {
     List<Resource> resources = new ArrayList<>(given);
     resources.addAll(answers(given, knowledge, now));
     return resources;
-  }
-
-  private static void requireEnough(GivenData given, HookService service) {
-    if (!given.hasPatient()) {
-      throw CdsException.dataMissing("The prefetch patient is needed and could not be had");
-    }
-    Set<String> clinical = new HashSet<>(Prefetch.templates(service).keySet());
-    clinical.remove(Prefetch.PATIENT);
-    if (!clinical.isEmpty() && given.unread().containsAll(clinical)) {
-      throw CdsException.dataMissing(
-          "None of the clinical prefetch could be had: "
-              + String.join(", ", clinical.stream().sorted().toList()));
-    }
   }
 
   private List<? extends Resource> answers(

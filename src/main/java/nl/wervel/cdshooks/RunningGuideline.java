@@ -75,7 +75,8 @@ public final class RunningGuideline {
         .toList();
   }
 
-  Optional<HookService> service(String id) {
+  /** The service of this id that is offered. */
+  public Optional<HookService> service(String id) {
     return services().stream().filter(service -> service.id().equals(id)).findFirst();
   }
 }

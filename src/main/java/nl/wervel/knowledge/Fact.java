@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param id code in CodeSystem/fact, linkId of its item and name of its define
  * @param unit UCUM unit of its number
  * @param answers label of each code it can hold
+ * @param moment whether a moment is recorded, and its value is the time since then
  * @param form canonical URL of the Questionnaire that asks for it; none for what is derived
  */
 public record Fact(
@@ -16,6 +17,7 @@ public record Fact(
     LocalText label,
     Optional<String> unit,
     Map<String, LocalText> answers,
+    boolean moment,
     Optional<String> form) {
   public Fact {
     answers = Map.copyOf(answers);

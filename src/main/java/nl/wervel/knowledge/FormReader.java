@@ -11,9 +11,13 @@ import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemComponent;
+import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemType;
 
 /** Reads the Questionnaires: which facts each asks for, and how a fact's values are called. */
 final class FormReader {
+  private static final Set<QuestionnaireItemType> MOMENTS =
+      Set.of(QuestionnaireItemType.DATE, QuestionnaireItemType.DATETIME);
+
   private final ArtifactIndex artifacts;
   private final Map<String, LocalText> labels;
   private final Map<String, String> units;
@@ -41,7 +45,12 @@ final class FormReader {
     return asked.getOrDefault(
         id,
         new Fact(
-            id, labels.get(id), Optional.ofNullable(units.get(id)), Map.of(), Optional.empty()));
+            id,
+            labels.get(id),
+            Optional.ofNullable(units.get(id)),
+            Map.of(),
+            false,
+            Optional.empty()));
   }
 
   private void read(Questionnaire questionnaire) {
@@ -89,6 +98,7 @@ final class FormReader {
             labels.get(id),
             Optional.ofNullable(units.get(id)),
             answers(name, item),
+            MOMENTS.contains(item.getType()),
             Optional.of(questionnaire.getUrl()));
     if (asked.put(id, fact) != null) {
       throw new BrokenArtifactException(name, "another form asks for " + id + " too");

@@ -35,7 +35,8 @@ class HttpConfiguration {
 
   private static <T extends Filter> FilterRegistrationBean<T> before(T filter, int place) {
     var registration = new FilterRegistrationBean<>(filter);
-    registration.addUrlPatterns("/fhir/*", "/cds-services", "/cds-services/*", "/about");
+    registration.addUrlPatterns(
+        "/fhir/*", "/cds-services", "/cds-services/*", "/feedback-report", "/about");
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + place);
     return registration;
   }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import nl.wervel.fetch.FakeFhirServer;
 import nl.wervel.server.ServerIT;
 import nl.wervel.server.TestClient.Answer;
 import org.hl7.fhir.r4.model.IntegerType;
@@ -190,6 +191,21 @@ class HookIT extends ServerIT {
     assertThat(ehr.patientView("x", patientOnly).status()).isEqualTo(412);
     assertThat(ehr.patientView("x", "{\"observations\": null}").status()).isEqualTo(412);
     assertThat(ehr.patientView("nobody-here", "").status()).isEqualTo(412);
+  }
+
+  @Test
+  void aFhirServerThatIsNotAgreedIsNotCalledAndOurOwnStoreIsNotRead() {
+    ehr.store("not-agreed", Map.of("urinaryRetention", yes()));
+    try (FakeFhirServer server = new FakeFhirServer()) {
+      Answer answer =
+          ehr.call(
+              "lrp-patient-view",
+              body("patient-view", "not-agreed", "")
+                  .replaceFirst("\\{", "{\"fhirServer\": \"" + server.base() + "\", "));
+      assertThat(answer.status()).isEqualTo(412);
+      assertOutcome(answer);
+      assertThat(server.calls()).isEmpty();
+    }
   }
 
   @Test

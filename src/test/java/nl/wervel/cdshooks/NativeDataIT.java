@@ -97,9 +97,7 @@ class NativeDataIT extends ServerIT {
         book(
             "{\"resourceType\": \"Bundle\", \"entry\": [{\"resource\": {\"resourceType\": \"Nonsense\"}}]}");
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.body())
-        .contains("niet meegegeven en niet opgehaald")
-        .contains("appointments");
+    assertThat(answer.body()).contains("ontbreken of zijn onvolledig").contains("appointments");
   }
 
   private java.util.Set<String> booking(String appointments) {

@@ -5,13 +5,16 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import nl.wervel.cards.Activities;
+import nl.wervel.cards.Answered;
 import nl.wervel.cards.Card;
 import nl.wervel.cards.CardComposer;
 import nl.wervel.cards.CardRequest;
+import nl.wervel.cdshooks.RunningGuideline;
 import nl.wervel.knowledge.Artifact;
 import nl.wervel.knowledge.ArtifactFiles;
 import nl.wervel.knowledge.HookService;
@@ -24,12 +27,12 @@ import org.hl7.fhir.r4.model.ServiceRequest;
 /**
  * The shipped guideline, checked and compiled once for all tests, at a moment that stands still.
  */
-final class Guideline {
+public final class Guideline {
   static final FhirContext FHIR = FhirContext.forR4Cached();
   static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
-  static final ZonedDateTime NOW = ZonedDateTime.of(2026, 11, 22, 10, 0, 0, 0, NETHERLANDS);
+  public static final ZonedDateTime NOW = ZonedDateTime.of(2026, 11, 22, 10, 0, 0, 0, NETHERLANDS);
   static final String PATIENT = "p1";
-  static final KnowledgeBase KNOWLEDGE = new KnowledgeBase(artifacts());
+  public static final KnowledgeBase KNOWLEDGE = new KnowledgeBase(artifacts());
   static final Guideline SHIPPED = new Guideline(KNOWLEDGE, Map.of());
 
   private final Evaluator evaluator;
@@ -39,6 +42,13 @@ final class Guideline {
   Guideline(KnowledgeBase knowledge, Map<String, Object> settings) {
     evaluator = new Evaluator(knowledge, settings);
     composer = new CardComposer(knowledge, new Activities(FHIR, knowledge.activities().values()));
+  }
+
+  /** The shipped guideline as the hooks run it. */
+  public static RunningGuideline running() {
+    RunningGuideline running = new RunningGuideline(Set.of("2021"));
+    running.replace(new RunningGuideline.Content(KNOWLEDGE, SHIPPED.evaluator, SHIPPED.composer));
+    return running;
   }
 
   /** The shipped artifacts, read afresh so that a test may break them. */
@@ -102,6 +112,15 @@ final class Guideline {
       Evaluation evaluation,
       Language language,
       List<ServiceRequest> draftOrders) {
+    return cards(service, evaluation, language, draftOrders, List.of());
+  }
+
+  List<Card> cards(
+      HookService service,
+      Evaluation evaluation,
+      Language language,
+      List<ServiceRequest> draftOrders,
+      List<Answered> answered) {
     return composer.compose(
         evaluation,
         new CardRequest(
@@ -112,7 +131,8 @@ final class Guideline {
             NETHERLANDS,
             List.of(),
             draftOrders,
-            counter()));
+            counter()),
+        answered);
   }
 
   private static Supplier<String> counter() {
