@@ -204,14 +204,12 @@ class CardPointsIT extends ServerIT {
   }
 
   private static void isFewSortedAndNotRepeated(Answer answer) {
-          List<JsonNode> cards = Cards.of(answer);
-          assertThat(cards).hasSizeLessThanOrEqualTo(MOST_CARDS);
-          assertThat(cards.stream().map(card -> card.path("summary").asText()))
-              .doesNotHaveDuplicates();
-          assertThat(
-                  cards.stream()
-                      .map(c -> "critical warning info".indexOf(c.path("indicator").asText())))
-              .isSorted();
+    List<JsonNode> cards = Cards.of(answer);
+    assertThat(cards).hasSizeLessThanOrEqualTo(MOST_CARDS);
+    assertThat(cards.stream().map(card -> card.path("summary").asText())).doesNotHaveDuplicates();
+    assertThat(
+            cards.stream().map(c -> "critical warning info".indexOf(c.path("indicator").asText())))
+        .isSorted();
   }
 
   @Test

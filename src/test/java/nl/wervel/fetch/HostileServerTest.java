@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.wervel.clients.Client;
+import nl.wervel.conformance.Point;
 import org.apache.hc.client5.http.DnsResolver;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,7 @@ class HostileServerTest {
   }
 
   @Test
+  @Point("ROB-01")
   void aServerThatTalksSlowlyIsLeftAtTheDeadline() throws IOException {
     RawServer.Talk slowly =
         out -> {
@@ -69,6 +71,7 @@ class HostileServerTest {
   }
 
   @Test
+  @Point("REQ-12")
   void aNameThatLeadsIntoOurNetworkIsNotFollowedUnlessAllowed() throws IOException {
     try (FakeFhirServer server = new FakeFhirServer()) {
       String base = server.base().replace("127.0.0.1", "ehr.example");
