@@ -2,6 +2,7 @@ package nl.wervel.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.management.ManagementFactory;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -14,9 +15,12 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.sessions.JqwikSession;
+import nl.wervel.cdshooks.HookCalls;
 import nl.wervel.evaluation.Scenario;
 import nl.wervel.server.ServerIT;
 import nl.wervel.server.TestClient.Answer;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -66,6 +70,52 @@ class FuzzIT extends ServerIT {
     assertThat(wrong).isEmpty();
     assertThat(statuses).containsKeys(200, 400);
     assertThat(output.getAll().lines().filter(line -> line.contains(HostileText.MARK))).isEmpty();
+  }
+
+  /** However broken the rest of a record is, an alarm in it is seen. */
+  @Test
+  @Point({"REQ-20", "PF-21"})
+  void whatIsBrokenHidesNoAlarm() {
+    Ehr ehr = new Ehr(http());
+    ObjectNode alarm =
+        Ehr.tree(HookCalls.observation("p1", "urinaryRetention", new BooleanType(true)));
+    ObjectNode call = ehr.call("lrp-patient-view", "p1", others());
+    JqwikSession.run(
+        () -> {
+          RandomGenerator<ObjectNode> rests =
+              Mutations.of(call.withObject("/prefetch").deepCopy()).generator(1000);
+          for (int i = 0; i < REQUESTS / 5; i++) {
+            ObjectNode broken = call.deepCopy();
+            broken.set("prefetch", with(alarm, rests.next(random).value(), call));
+            Answer answer = ehr.post("lrp-patient-view", broken);
+            assertThat(answer.status()).as(broken.toString()).isEqualTo(200);
+            assertThat(HookCalls.recommendations(answer))
+                .as(broken.toString())
+                .contains("rf-neuro-emergency");
+          }
+        });
+  }
+
+  /** What somebody has who has no alarm. */
+  private static List<? extends Resource> others() {
+    return Scenario.all().stream()
+        .filter(story -> story.name().equals("kwetsbare-vrouw-met-veel-vragen"))
+        .flatMap(story -> story.resources().stream())
+        .toList();
+  }
+
+  /** The patient and the start of the episode are whole: they decide what counts at all. */
+  private static ObjectNode with(ObjectNode alarm, ObjectNode prefetch, ObjectNode whole) {
+    for (String key : List.of("patient", "conditions", "episodesOfCare")) {
+      prefetch.set(key, whole.at("/prefetch/" + key).deepCopy());
+    }
+    JsonNode observations = prefetch.path("observations");
+    ObjectNode bundle =
+        observations.path("entry").isArray()
+            ? (ObjectNode) observations
+            : prefetch.putObject("observations");
+    bundle.put("resourceType", "Bundle").withArray("entry").addObject().set("resource", alarm);
+    return prefetch;
   }
 
   /** Calls of every service, with nothing and with what the scenarios hold, and feedback. */
