@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * A system that calls the hooks, such as the EHR of a practice.
  *
- * @param id keeps its data apart from those of other clients
+ * @param id keeps its data apart from those of other clients: the id in the configuration, and
+ *     after a slash the tenant that the call named, if any
  * @param fhirServers base addresses of the FHIR servers from which its patients' data may be
  *     fetched; empty means that nothing is fetched for it
  */

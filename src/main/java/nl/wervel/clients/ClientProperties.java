@@ -3,6 +3,9 @@ package nl.wervel.clients;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -13,18 +16,69 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("wervel")
 record ClientProperties(@DefaultValue Map<String, Agreement> clients) {
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
   ClientProperties {
     clients = Map.copyOf(clients);
+    clients.forEach(ClientProperties::check);
+  }
+
+  /** The property that holds this of a client, for messages. */
+  static String property(String client, String name) {
+    return "wervel.clients." + client + "." + name;
+  }
+
+  private static void check(String client, Agreement agreement) {
+    if (!ID.matcher(client).matches()) {
+      throw new IllegalArgumentException(
+          "wervel.clients: an id has at most 64 letters, digits, dots, dashes, underscores: "
+              + client);
+    }
+    if (agreement.jwksUri().isPresent() && agreement.jwks().isPresent()) {
+      throw new IllegalArgumentException(
+          property(client, "jwks-uri") + " and jwks cannot both be given");
+    }
+    if (agreement.jwksUri().isPresent() && !isSafe(agreement.jwksUri().get())) {
+      throw new IllegalArgumentException(
+          property(client, "jwks-uri") + " must be an https address (http on this machine only)");
+    }
+  }
+
+  private static boolean isSafe(URI address) {
+    return address.getHost() != null
+        && ("https".equals(address.getScheme())
+            || "http".equals(address.getScheme())
+                && Set.of("localhost", "127.0.0.1", "[::1]").contains(address.getHost()));
   }
 
   /**
    * What is agreed with one client.
    *
+   * @param issuer the {@code iss} of its tokens
+   * @param jwksUri where its public keys are fetched; also the only {@code jku} that its tokens may
+   *     name
+   * @param jwks its public keys as a JSON Web Key Set, or the path of a file that holds them; in
+   *     place of jwksUri
+   * @param tenants the {@code tenant}s that its tokens may name, of which one is then required;
+   *     empty means that a tenant may be named and is not looked up
    * @param fhirServers base addresses, such as {@code https://ehr.example/fhir}
    */
-  record Agreement(@DefaultValue List<URI> fhirServers) {
+  record Agreement(
+      Optional<String> issuer,
+      Optional<URI> jwksUri,
+      Optional<String> jwks,
+      @DefaultValue List<String> tenants,
+      @DefaultValue List<URI> fhirServers) {
     Agreement {
+      issuer = given(issuer);
+      jwksUri = jwksUri == null ? Optional.empty() : jwksUri;
+      jwks = given(jwks);
+      tenants = List.copyOf(tenants);
       fhirServers = List.copyOf(fhirServers);
+    }
+
+    private static Optional<String> given(Optional<String> text) {
+      return text == null ? Optional.empty() : text.filter(value -> !value.isBlank());
     }
   }
 }

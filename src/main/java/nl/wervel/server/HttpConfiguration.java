@@ -1,12 +1,13 @@
 package nl.wervel.server;
 
 import jakarta.servlet.Filter;
+import java.time.Duration;
 import java.util.List;
+import nl.wervel.clients.PublicAddress;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
@@ -22,22 +23,45 @@ class HttpConfiguration {
     cors.setAllowedOriginPatterns(properties.allowedOrigins());
     cors.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"));
     cors.setAllowedHeaders(List.of(CorsConfiguration.ALL));
-    cors.setExposedHeaders(List.of(HttpHeaders.LOCATION, HttpHeaders.CONTENT_LOCATION, "ETag"));
+    cors.setExposedHeaders(
+        List.of(
+            HttpHeaders.LOCATION,
+            HttpHeaders.CONTENT_LOCATION,
+            HttpHeaders.ETAG,
+            HttpHeaders.RETRY_AFTER,
+            HttpHeaders.WWW_AUTHENTICATE));
+    cors.setMaxAge(Duration.ofMinutes(30));
     var source = new UrlBasedCorsConfigurationSource();
     source.registerCorsConfiguration("/**", cors);
-    return before(new CorsFilter(source), 0);
+    return before(new CorsFilter(source), FilterOrder.CORS);
+  }
+
+  @Bean
+  FilterRegistrationBean<AnswerHeadersFilter> answerHeaders() {
+    return before(new AnswerHeadersFilter(), FilterOrder.HEADERS);
+  }
+
+  @Bean
+  FilterRegistrationBean<RequestSizeFilter> requestSize(LimitProperties limits) {
+    return before(
+        new RequestSizeFilter((int) limits.maxRequestBytes().toBytes()), FilterOrder.SIZE);
   }
 
   @Bean
   FilterRegistrationBean<NotReadyFilter> notReady(ApplicationAvailability availability) {
-    return before(new NotReadyFilter(availability), 1);
+    return before(new NotReadyFilter(availability), FilterOrder.READY);
   }
 
-  private static <T extends Filter> FilterRegistrationBean<T> before(T filter, int place) {
+  @Bean
+  PublicAddress publicAddress(FhirProperties fhir) {
+    return PublicAddress.beside(fhir.serverAddress());
+  }
+
+  private static <T extends Filter> FilterRegistrationBean<T> before(T filter, int order) {
     var registration = new FilterRegistrationBean<>(filter);
     registration.addUrlPatterns(
         "/fhir/*", "/cds-services", "/cds-services/*", "/feedback-report", "/about");
-    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + place);
+    registration.setOrder(order);
     return registration;
   }
 }

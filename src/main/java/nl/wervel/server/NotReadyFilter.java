@@ -5,10 +5,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -17,11 +18,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class NotReadyFilter extends OncePerRequestFilter {
 
-  private static final String STARTING =
-      """
-      {"resourceType": "OperationOutcome", "issue": [{"severity": "error", "code": "transient",\
-       "diagnostics": "The server is starting"}]}
-      """;
+  private static final Refusal STARTING =
+      new Refusal(HttpStatus.SERVICE_UNAVAILABLE, IssueType.TRANSIENT, "The server is starting");
 
   private final ApplicationAvailability availability;
 
@@ -37,9 +35,7 @@ final class NotReadyFilter extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
-    response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     response.setHeader(HttpHeaders.RETRY_AFTER, "5");
-    response.setContentType("application/fhir+json");
-    response.getOutputStream().write(STARTING.getBytes(StandardCharsets.UTF_8));
+    STARTING.answer(request, response);
   }
 }

@@ -15,6 +15,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 
 /** What a client outside sees: status, headers and JSON. */
@@ -25,10 +27,40 @@ public final class TestClient {
 
   private final String root;
   private final FhirContext fhirContext;
+  private final HttpClient http;
+  private final Optional<UnaryOperator<String>> tokens;
 
   TestClient(String root, FhirContext fhirContext) {
+    this(root, fhirContext, HTTP);
+  }
+
+  TestClient(String root, FhirContext fhirContext, HttpClient http) {
+    this(root, fhirContext, http, Optional.empty());
+  }
+
+  private TestClient(
+      String root,
+      FhirContext fhirContext,
+      HttpClient http,
+      Optional<UnaryOperator<String>> tokens) {
     this.root = root;
     this.fhirContext = fhirContext;
+    this.http = http;
+    this.tokens = tokens;
+  }
+
+  /**
+   * The same client, sending a bearer token with each call.
+   *
+   * @param token makes one for the address that is called
+   */
+  public TestClient signedBy(UnaryOperator<String> token) {
+    return new TestClient(root, fhirContext, http, Optional.of(token));
+  }
+
+  /** Such as {@code http://localhost:8080}. */
+  public String root() {
+    return root;
   }
 
   public record Answer(int status, HttpResponse<String> response) {
@@ -87,8 +119,10 @@ public final class TestClient {
             .timeout(Duration.ofSeconds(60))
             .method(method, body);
     headers.forEach(request::header);
+    tokens.ifPresent(
+        token -> request.header("Authorization", "Bearer " + token.apply(root + path)));
     try {
-      HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
       return new Answer(response.statusCode(), response);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

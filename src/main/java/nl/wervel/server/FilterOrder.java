@@ -1,0 +1,27 @@
+package nl.wervel.server;
+
+import org.springframework.core.Ordered;
+
+/**
+ * What a request passes before it reaches {@code /fhir}, {@code /cds-services} or {@code /about},
+ * in this order.
+ */
+public final class FilterOrder {
+
+  static final int CORS = Ordered.HIGHEST_PRECEDENCE;
+
+  static final int HEADERS = CORS + 1;
+
+  static final int READY = CORS + 2;
+
+  /** The hooks only. */
+  public static final int AUTHENTICATION = CORS + 3;
+
+  /** The hooks only: who calls must be known. */
+  public static final int RATE = CORS + 4;
+
+  /** Last, so that bodies are read of known callers only. */
+  static final int SIZE = CORS + 5;
+
+  private FilterOrder() {}
+}
