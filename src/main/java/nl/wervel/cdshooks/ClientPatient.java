@@ -18,9 +18,15 @@ public record ClientPatient(String client, Optional<String> fhirServer, String p
   static ClientPatient of(Client client, Optional<String> fhirServer, String patientId) {
     return new ClientPatient(
         client.id(),
-        fhirServer
-            .map(base -> base.strip().replaceFirst("/+$", ""))
-            .filter(base -> !base.isEmpty()),
+        fhirServer.map(ClientPatient::withoutSlash).filter(base -> !base.isEmpty()),
         patientId);
+  }
+
+  private static String withoutSlash(String base) {
+    int end = base.length();
+    while (end > 0 && base.charAt(end - 1) == '/') {
+      end--;
+    }
+    return base.substring(0, end).strip();
   }
 }

@@ -47,7 +47,7 @@ final class RememberedCards implements CardMemory, AutoCloseable {
 
   @Override
   public Supplier<List<Answered>> answered(ClientPatient patient) {
-    if (properties.silence().isZero()) {
+    if (properties.silence().isZero() || properties.keep().isZero()) {
       return List::of;
     }
     Instant after = clock.instant().minus(properties.silence());
@@ -57,7 +57,7 @@ final class RememberedCards implements CardMemory, AutoCloseable {
 
   @Override
   public void issued(ClientPatient patient, HookService service, List<Card> cards) {
-    if (cards.isEmpty()) {
+    if (cards.isEmpty() || properties.keep().isZero()) {
       return;
     }
     Instant now = clock.instant();

@@ -334,22 +334,6 @@ class FetchedCallTest {
   }
 
   @Test
-  void whatComesTwiceCountsOnce() {
-    Answer twice =
-        ehr()
-            .givingAll()
-            .giving("observations", bundle(named(alarm()), named(alarm())))
-            .giving("conditions", "null")
-            .call();
-    Answer once = ehr().givingAll().giving("observations", bundle(named(alarm()))).call();
-    assertThat(twice.withoutUuids()).isEqualTo(once.withoutUuids());
-  }
-
-  private static String named(String resource) {
-    return Ehr.tree(resource).put("id", "o1").toString();
-  }
-
-  @Test
   void draftsAreNotLookedForOnTheServer() {
     ObjectNode body = (ObjectNode) ehr().namingServer().body();
     body.put("hook", "order-sign");

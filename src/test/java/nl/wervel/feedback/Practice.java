@@ -119,8 +119,12 @@ final class Practice {
   }
 
   static FeedbackEntry overridden(Card card, Instant at) {
+    return overridden(card.uuid(), at);
+  }
+
+  static FeedbackEntry overridden(String card, Instant at) {
     return new FeedbackEntry(
-        card.uuid(), Outcome.OVERRIDDEN, Set.of(), at, Optional.empty(), Optional.empty());
+        card, Outcome.OVERRIDDEN, Set.of(), at, Optional.empty(), Optional.empty());
   }
 
   static FeedbackEntry overridden(Card card, Instant at, String reason) {

@@ -3,6 +3,7 @@ package nl.wervel.feedback;
 import static nl.wervel.feedback.Practice.NOW;
 import static nl.wervel.feedback.Practice.overridden;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,6 +20,8 @@ import nl.wervel.cdshooks.ClientPatient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.datasource.AbstractDataSource;
@@ -58,6 +61,31 @@ class RememberedCardsTest {
   }
 
   @Test
+  void soCanTheMemoryItself() throws InterruptedException {
+    DataSource database = Tables.named("memory");
+    FeedbackProperties off = new FeedbackProperties(WEEK, Duration.ZERO, Duration.ofSeconds(20));
+    Card card = Practice.card("a");
+    try (RememberedCards memory = memory(database, off)) {
+      memory.issued(patient, Practice.service(Practice.SERVICE), List.of(card));
+      assertThat(memory.answered(patient).get()).isEmpty();
+    }
+    assertThat(new Practice(database).take("ehr", overridden(card, NOW)))
+        .containsExactly(card.uuid());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-PT1S, P400D, PT1S, wervel.feedback.silence",
+    "P7D, P6D, PT1S, wervel.feedback.keep",
+    "P7D, -P1D, PT1S, wervel.feedback.keep",
+    "P7D, P400D, PT0S, wervel.feedback.patience"
+  })
+  void aWrongSettingIsNamed(Duration silence, Duration keep, Duration patience, String named) {
+    assertThatThrownBy(() -> new FeedbackProperties(silence, keep, patience))
+        .hasMessageContaining(named);
+  }
+
+  @Test
   @ExtendWith(OutputCaptureExtension.class)
   void withoutADatabaseNothingIsSilentAndNothingOfThePatientIsLogged(CapturedOutput output)
       throws InterruptedException {
@@ -93,9 +121,13 @@ class RememberedCardsTest {
   }
 
   private static RememberedCards memory(DataSource database, Duration silence, Duration patience) {
+    return memory(database, new FeedbackProperties(silence, YEAR, patience));
+  }
+
+  private static RememberedCards memory(DataSource database, FeedbackProperties properties) {
     return new RememberedCards(
         new CardRegister(database, Practice.NETHERLANDS),
-        new FeedbackProperties(silence, YEAR, patience),
+        properties,
         Clock.fixed(NOW, Practice.NETHERLANDS));
   }
 

@@ -3,12 +3,16 @@ package nl.wervel.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import nl.wervel.clients.Client;
 import org.apache.hc.client5.http.DnsResolver;
 import org.junit.jupiter.api.Test;
@@ -40,20 +44,29 @@ class HostileServerTest {
   }
 
   @Test
-  void aServerThatTalksSlowlyIsLeftAtTheDeadline() throws IOException {
-    RawServer.Talk slowly =
-        out -> {
-          out.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n".getBytes());
-          for (Object pause = new Object(); ; ) {
-            synchronized (pause) {
-              pause.wait(50);
-            }
-            out.write(' ');
-            out.flush();
-          }
-        };
-    try (RawServer server = new RawServer(slowly)) {
-      assertThat(fetched("http", server)).contains("too late");
+  void aServerThatTalksSlowlyIsHungUpOnAtTheDeadline() throws Exception {
+    CountDownLatch hungUp = new CountDownLatch(1);
+    try (RawServer server = new RawServer(out -> talkSlowly(out, hungUp));
+        Fetcher fetcher = fetcher(true, "127.0.0.1")) {
+      assertThat(shortfall(fetcher, "http://127.0.0.1:" + server.port() + "/fhir"))
+          .contains("too late");
+      assertThat(hungUp.await(Fetching.DEADLINE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  private static void talkSlowly(OutputStream out, CountDownLatch hungUp)
+      throws InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    try {
+      out.write(
+          "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n"
+              .getBytes(StandardCharsets.UTF_8));
+      while (!never.await(50, TimeUnit.MILLISECONDS)) {
+        out.write(' ');
+        out.flush();
+      }
+    } catch (IOException closed) {
+      hungUp.countDown();
     }
   }
 
