@@ -43,7 +43,7 @@ final class CardWriter {
             knowledge,
             language,
             messages,
-            new ReasonText(knowledge, language, request.zone(), Markdown::escape));
+            new ReasonText(knowledge, language, request.zone(), Markdown::foreign));
   }
 
   /** A card for the findings of one group, most urgent first. */

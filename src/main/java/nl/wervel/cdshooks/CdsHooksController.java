@@ -34,6 +34,9 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @RestController
 @RequestMapping(path = "/cds-services", produces = MediaType.APPLICATION_JSON_VALUE)
 class CdsHooksController {
+  /** The version of the specification that the services follow, as discovery says it. */
+  private static final String CDS_HOOKS = "2.0.1";
+
   private final RunningGuideline guideline;
   private final RecordReader records;
   private final Clients clients;
@@ -70,9 +73,14 @@ class CdsHooksController {
     json.put("title", service.title().in(language));
     json.put("description", service.description().in(language));
     json.put("id", service.id());
-    json.put("version", service.version());
+    json.put("version", CDS_HOOKS);
     json.put("prefetch", Prefetch.templates(service));
     service.usage().ifPresent(usage -> json.put("usageRequirements", usage.in(language)));
+    json.put(
+        "extension",
+        Map.of(
+            "example.wervel.guideline",
+            Map.of("edition", service.edition(), "version", service.version())));
     return json;
   }
 

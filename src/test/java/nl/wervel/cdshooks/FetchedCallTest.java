@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import nl.wervel.cdshooks.HookServer.Answer;
+import nl.wervel.conformance.Point;
 import nl.wervel.fetch.Fetching;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +53,7 @@ class FetchedCallTest {
   }
 
   @Test
+  @Point({"PF-10", "FA-01", "FA-02", "FA-08"})
   void withoutPrefetchEverythingIsFetchedWithTheTokenAndReadOnly() {
     Answer answer = ehr().namingServer().with("fhirAuthorization", AUTHORIZATION).call();
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
@@ -66,6 +68,7 @@ class FetchedCallTest {
   }
 
   @Test
+  @Point("PF-11")
   void onlyWhatIsLeftOutIsFetched() {
     Answer answer = ehr().givingAll().without("conditions", "encounters").namingServer().call();
     assertThat(answer.incomplete()).isEmpty();
@@ -74,6 +77,7 @@ class FetchedCallTest {
   }
 
   @Test
+  @Point("PF-25")
   void theAnswerIsTheSameWhetherGivenOrFetched() {
     Answer given = ehr().givingAll().call();
     Answer fetched = ehr().namingServer().call();
@@ -90,6 +94,7 @@ class FetchedCallTest {
         "{\"resourceType\": \"Bundle\", \"type\": \"searchset\", \"total\": 0}",
         "{\"resourceType\": \"Bundle\", \"entry\": []}"
       })
+  @Point({"PF-14", "PF-15"})
   void nothingThereIsNotAskedAgainAndIsComplete(String nothing) {
     Answer answer = ehr().givingAll().giving("conditions", nothing).namingServer().call();
     assertThat(answer.withoutUuids()).isEqualTo(ehr().givingAll().call().withoutUuids());
@@ -97,6 +102,7 @@ class FetchedCallTest {
   }
 
   @Test
+  @Point({"PF-16", "PF-17"})
   void whatTheClientFailedToGetIsNotAskedAgainAndIsNamed() {
     Answer answer =
         ehr()
@@ -114,6 +120,7 @@ class FetchedCallTest {
   }
 
   @Test
+  @Point({"PF-12", "PF-14", "PF-16"})
   void aPatientThatIsNotThereOrCouldNotBeHadIsRefusedWithItsKey() {
     for (String patient : List.of("null", OUTCOME, "\"<html>\"", "{\"foo\": 1}", alarm())) {
       Answer answer = ehr().giving("patient", patient).namingServer().call();
@@ -124,6 +131,7 @@ class FetchedCallTest {
   }
 
   @Test
+  @Point("PF-12")
   void withoutAnyClinicalDataTheCallIsRefusedWithTheirKeys() {
     hooks.fhir().otherwise(status(403));
     Answer answer = ehr().namingServer().call();
@@ -147,6 +155,7 @@ class FetchedCallTest {
   }
 
   @Test
+  @Point({"PF-13", "RES-04", "ROB-01"})
   void aServerThatFailsIsPreconditionFailedInTime() {
     Ehr ehr = new Ehr(hooks).namingServer();
     for (var failing :
@@ -167,6 +176,7 @@ class FetchedCallTest {
   }
 
   @Test
+  @Point("ROB-01")
   void aSlowKeyHoldsNoAlarmBackBeyondTheDeadline() {
     hooks.fhir().on("Condition?patient=p1", hooks.fhir().silence());
     Answer answer = ehr().namingServer().call();
@@ -183,6 +193,7 @@ class FetchedCallTest {
         "not a url",
         "?"
       })
+  @Point("REQ-12")
   void aServerThatIsNotAgreedIsNotCalled(String server) {
     Answer refused = ehr().with("fhirServer", "\"" + server + "\"").call();
     assertThat(refused.status()).isEqualTo(412);
@@ -201,6 +212,7 @@ class FetchedCallTest {
   }
 
   @Test
+  @Point("REQ-13")
   void slashesAtTheEndOfTheServerMakeNoDifference() {
     ehr().with("fhirServer", "\"" + hooks.fhir().base() + "/\"").call();
     assertThat(hooks.fhir().requests())
@@ -224,6 +236,7 @@ class FetchedCallTest {
         "{\"access_token\": \"t\", \"token_type\": \"Bearer\", \"expires_in\": 300, \"subject\": \"s\"}",
         "{\"access_token\": \"t\", \"token_type\": \"Bearer\", \"expires_in\": 300, \"scope\": \"s\"}"
       })
+  @Point("FA-03")
   void whatIsNoAuthorizationIsNone(String authorization) {
     Answer answer = ehr().namingServer().with("fhirAuthorization", authorization).call();
     assertThat(answer.status()).isEqualTo(200);
@@ -231,6 +244,7 @@ class FetchedCallTest {
   }
 
   @Test
+  @Point("REQ-10")
   void anAuthorizationWithoutServerIsIgnored() {
     assertThat(ehr().givingAll().with("fhirAuthorization", AUTHORIZATION).call().status())
         .isEqualTo(200);
@@ -246,6 +260,7 @@ class FetchedCallTest {
   }
 
   @Test
+  @Point("PF-18")
   void theRestOfAPrefetchedSearchIsFetched() {
     String next = "Observation?patient=p1&page=2";
     hooks.fhir().on(next, json(bundle(alarm())));
@@ -263,6 +278,7 @@ class FetchedCallTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"http://evil.localhost:1/fhir?page=2", "http://127.0.0.1:1/fhir?x=1"})
+  @Point({"PF-18", "PF-19"})
   void aPageElsewhereIsNotFetchedAndTheSearchIsNamed(String next) {
     Answer answer =
         ehr()
@@ -277,6 +293,7 @@ class FetchedCallTest {
   }
 
   @Test
+  @Point("PF-18")
   void aPrefetchedSearchIsNamedWhenItHasMoreThanItBrings() {
     assertThat(
             ehr().givingAll().giving("conditions", page("https://x.example")).call().incomplete())
@@ -297,6 +314,7 @@ class FetchedCallTest {
   }
 
   @Test
+  @Point("PF-22")
   void anotherPatientThanTheContextsIsNeverUsed() {
     String other = "{\"resourceType\": \"Patient\", \"id\": \"other\"}";
     assertThat(ehr().givingAll().giving("patient", other).call().status()).isEqualTo(400);
@@ -320,6 +338,7 @@ class FetchedCallTest {
         "{\"resourceType\": \"Bundle\", \"entry\": {\"resource\": 1}}",
         "{\"resourceType\": \"Bundle\", \"entry\": [null, 1, {\"resource\": []}]}"
       })
+  @Point("PF-21")
   void whatDoesNotBelongUnderAKeyIsNamedAndTheAlarmStillFires(String value) {
     Answer answer = ehr().givingAll().giving("conditions", value).call();
     assertThat(answer.status()).isEqualTo(200);
@@ -328,12 +347,14 @@ class FetchedCallTest {
   }
 
   @Test
+  @Point("PF-20")
   void keysThatWereNotAskedAreIgnored() {
     Answer answer = ehr().givingAll().giving("unasked", OUTCOME).giving("more", "5").call();
     assertThat(answer.withoutUuids()).isEqualTo(ehr().givingAll().call().withoutUuids());
   }
 
   @Test
+  @Point("REQ-26")
   void draftsAreNotLookedForOnTheServer() {
     ObjectNode body = (ObjectNode) ehr().namingServer().body();
     body.put("hook", "order-sign");
@@ -392,6 +413,7 @@ class FetchedCallTest {
   }
 
   @Test
+  @Point("FA-04")
   void nothingOfTokenPatientOrAddressIsLogged() {
     ListAppender<ILoggingEvent> log = new ListAppender<>();
     log.start();

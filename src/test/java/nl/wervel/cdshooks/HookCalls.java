@@ -102,7 +102,7 @@ public final class HookCalls {
     return order.setSubject(new Reference("Patient/" + patient));
   }
 
-  static Observation observation(String patient, String fact, Type value) {
+  public static Observation observation(String patient, String fact, Type value) {
     Observation observation = new Observation();
     observation.setStatus(ObservationStatus.FINAL);
     observation

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import nl.wervel.conformance.Point;
 import nl.wervel.fetch.FakeFhirServer;
 import nl.wervel.server.ServerIT;
 import nl.wervel.server.TestClient.Answer;
@@ -171,6 +172,7 @@ class HookIT extends ServerIT {
   }
 
   @Test
+  @Point("PF-12")
   void aMissingKeyIsNamedAndTheRestIsJudged() {
     String prefetch =
         """
@@ -209,6 +211,7 @@ class HookIT extends ServerIT {
   }
 
   @Test
+  @Point("PF-21")
   void anUnreadableResourceIsNamedAndTheAlarmStillFires() {
     String entries =
         "{\"resourceType\": \"Bundle\", \"entry\": [{\"resource\": {\"resourceType\": \"Nonsense\"}}, {\"resource\": "
@@ -240,6 +243,7 @@ class HookIT extends ServerIT {
   }
 
   @Test
+  @Point("PF-22")
   void thePatientOfThePrefetchMustBeThatOfTheContext() {
     assertThat(ehr.patientView("a", NOTHING_KNOWN.formatted("b")).status()).isEqualTo(400);
   }

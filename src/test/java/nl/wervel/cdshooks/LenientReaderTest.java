@@ -6,6 +6,7 @@ import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import nl.wervel.cdshooks.LenientReader.Known;
+import nl.wervel.conformance.Point;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
@@ -58,6 +59,7 @@ class LenientReaderTest {
           text              | "plain"
           id                | 5
           """)
+  @Point("REQ-20")
   void theSlightlyWrongIsReadWhole(String field, String value) {
     assertThat(alarm(field, value)).hasValueSatisfying(LenientReaderTest::isAlarm);
     assertThat(alarm(field, value)).hasValueSatisfying(known -> assertThat(known.whole()).isTrue());
@@ -80,6 +82,7 @@ class LenientReaderTest {
           contained         | [{"resourceType": "MedicationOrder", "id": "m"}]
           component         | [{"code": {"text": "x"}, "valueQuantity": {"value": "8,5"}}]
           """)
+  @Point("REQ-20")
   void aPartThatCannotBeReadIsLeftOutAndKnown(String field, String value) {
     assertThat(alarm(field, value)).hasValueSatisfying(LenientReaderTest::isAlarm);
     assertThat(alarm(field, value))
@@ -126,6 +129,7 @@ class LenientReaderTest {
   }
 
   @Test
+  @Point("REQ-25")
   void aConditionOfAnotherVersionIsNotTakenForAConfirmedOne() {
     String condition =
         "{\"resourceType\": \"Condition\", \"code\": {\"coding\": [{\"code\": \"c\"}]}}";

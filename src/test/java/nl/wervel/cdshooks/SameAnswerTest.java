@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import nl.wervel.cdshooks.HookServer.Answer;
+import nl.wervel.conformance.Point;
 import nl.wervel.evaluation.Guideline;
 import nl.wervel.knowledge.HookService;
 import org.assertj.core.api.Condition;
@@ -39,6 +40,7 @@ class SameAnswerTest {
     "demo-red-flag, lrp-gp-patient-view",
     "demo-recovering, lrp-encounter-discharge"
   })
+  @Point("PF-25")
   void whereTheDataComeFromMakesNoDifference(String patient, String service) throws Exception {
     try (HookServer hooks = new HookServer((id, types) -> List.of())) {
       HookService called = Guideline.KNOWLEDGE.services().get(service);

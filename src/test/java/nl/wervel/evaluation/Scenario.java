@@ -34,7 +34,7 @@ import org.hl7.fhir.r4.model.ServiceRequest;
  *     at nine that day
  * @param held FHIR resources that the record system holds beside these facts
  */
-record Scenario(
+public record Scenario(
     String name,
     String story,
     String service,
@@ -48,25 +48,25 @@ record Scenario(
 
   private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
 
-  Scenario {
+  public Scenario {
     service = service == null ? "lrp-patient-view" : service;
     facts = facts == null ? Map.of() : facts;
     held = held == null ? List.of() : held;
   }
 
   /** Who it is: {@code age} in years on the day, or {@code born}. */
-  record Person(Integer age, LocalDate born, LocalDate episodeStart) {}
+  public record Person(Integer age, LocalDate born, LocalDate episodeStart) {}
 
   /** Ids of recommendations. */
-  record Expect(List<String> applies, List<String> absent, List<String> undecided) {
-    Expect {
+  public record Expect(List<String> applies, List<String> absent, List<String> undecided) {
+    public Expect {
       applies = applies == null ? List.of() : List.copyOf(applies);
       absent = absent == null ? List.of() : List.copyOf(absent);
       undecided = undecided == null ? List.of() : List.copyOf(undecided);
     }
   }
 
-  static List<Scenario> all() {
+  public static List<Scenario> all() {
     try (Stream<Path> files = Files.list(FOLDER)) {
       return files
           .filter(file -> !file.toString().endsWith(GOLDEN))
@@ -126,7 +126,8 @@ record Scenario(
     return date.atTime(LocalTime.of(hour, 0)).atZone(Guideline.NETHERLANDS);
   }
 
-  private List<Resource> resources() {
+  /** What the record system holds of the patient. */
+  public List<Resource> resources() {
     List<Resource> resources = new ArrayList<>();
     resources.add(person());
     if (patient.episodeStart != null) {

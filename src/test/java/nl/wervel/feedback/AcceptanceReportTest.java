@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.wervel.cards.Card;
 import nl.wervel.cdshooks.ClientPatient;
+import nl.wervel.conformance.Point;
 import nl.wervel.feedback.AcceptanceQuery.By;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,7 @@ class AcceptanceReportTest {
   }
 
   @Test
+  @Point("FB-16")
   void whoGivesNoAnswerHasNotOverridden() {
     practice.give(patient, "a");
     Acceptance row = rows(By.SERVICE).get(0);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import nl.wervel.cards.Answered.Outcome;
 import nl.wervel.cdshooks.ClientPatient;
+import nl.wervel.conformance.Point;
 import nl.wervel.knowledge.ArtifactValidator;
 import org.hl7.fhir.r4.model.Communication;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,7 @@ class AnswerResourceTest {
         "urn:oid:no | busy | words",
         "urn:oid:2.16.840.1.113883.3.42 | [x](javascript:alert(1)) | `words`"
       })
+  @Point({"FB-10", "FB-11"})
   void whateverTheReasonTheResourceIsValid(String system, String code, String comment) {
     Communication resource =
         resource(Optional.of("no address"), overridden(system, code, comment + "\u0000\u0007"));

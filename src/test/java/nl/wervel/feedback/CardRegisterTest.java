@@ -22,6 +22,7 @@ import javax.sql.DataSource;
 import nl.wervel.cards.Answered.Outcome;
 import nl.wervel.cards.Card;
 import nl.wervel.cdshooks.ClientPatient;
+import nl.wervel.conformance.Point;
 import org.hl7.fhir.r4.model.Communication;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +115,7 @@ class CardRegisterTest {
   }
 
   @Test
+  @Point("FB-12")
   void theSameAnswerAgainAddsNothing() {
     Card card = practice.give(patient, "a");
     practice.take("ehr", overridden(card, EARLIER), overridden(card, EARLIER));
@@ -123,6 +125,7 @@ class CardRegisterTest {
   }
 
   @Test
+  @Point("FB-12")
   void theAnswerOfTheLatestMomentCountsInWhateverOrderTheyCome() {
     Card card = practice.give(patient, "a", "b");
     practice.take("ehr", overridden(card, LATER));

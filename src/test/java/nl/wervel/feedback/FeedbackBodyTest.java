@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import nl.wervel.cards.Answered.Outcome;
 import nl.wervel.cdshooks.CdsException;
+import nl.wervel.conformance.Point;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,7 @@ class FeedbackBodyTest {
           {"feedback": [{"card": "c", "outcome": "overridden", "outcomeTimestamp": "2026-01-01T10:00:00Z", "overrideReason": {"reason": {"code": "x"}}}]} | feedback[0].overrideReason.reason.system is
           {"feedback": [{"card": "c", "outcome": "overridden", "outcomeTimestamp": "2026-01-01T10:00:00Z", "overrideReason": {"userComment": 1}}]} | feedback[0].overrideReason.userComment must
           """)
+  @Point({"FB-02", "FB-04", "FB-05", "FB-06", "FB-07"})
   void whatIsNotAsSpecifiedIsRefusedByTheNameOfItsField(String body, String message) {
     String ok =
         "{\"card\": \"c\", \"outcome\": \"overridden\", \"outcomeTimestamp\":"
@@ -70,12 +72,14 @@ class FeedbackBodyTest {
     "2026-01-01T10:00:00+01:00, 2026-01-01T09:00:00Z",
     "2026-01-01T00:00:00-05:30, 2026-01-01T05:30:00Z"
   })
+  @Point("FB-07")
   void momentsAreTakenWithAnyOffsetAndKeptInUtc(String given, Instant kept)
       throws JsonProcessingException {
     assertThat(one("\"outcome\": \"overridden\"", given).at()).isEqualTo(kept);
   }
 
   @Test
+  @Point("FB-08")
   void anOverrideNeedsNoReason() throws JsonProcessingException {
     for (String none :
         List.of(
@@ -90,6 +94,7 @@ class FeedbackBodyTest {
   }
 
   @Test
+  @Point({"FB-09", "FB-10"})
   void aReasonMayBeACodeWithoutDisplayOrAComment() throws JsonProcessingException {
     FeedbackEntry coded =
         one(
@@ -106,6 +111,7 @@ class FeedbackBodyTest {
   }
 
   @Test
+  @Point("FB-17")
   void extensionsAndUnknownFieldsAreLeftAlone() throws JsonProcessingException {
     FeedbackEntry entry =
         one(

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import nl.wervel.cdshooks.HookCalls;
+import nl.wervel.conformance.Point;
 import nl.wervel.server.ServerIT;
 import nl.wervel.server.TestClient.Answer;
 import org.hl7.fhir.r4.model.BooleanType;
@@ -46,6 +47,7 @@ class FeedbackIT extends ServerIT {
 
   @Test
   @ExtendWith(OutputCaptureExtension.class)
+  @Point("FB-01")
   void anAnswerIsACommunicationThatIsFoundInManyWays(CapturedOutput output) {
     ehr.store("fb-override", Map.of());
     JsonNode card = adviceWithSuggestion(cards("fb-override"));
@@ -146,6 +148,7 @@ class FeedbackIT extends ServerIT {
   }
 
   @Test
+  @Point("FB-12")
   void theSameAnswerAgainIsTakenAndKeptOnce() {
     ehr.store("fb-again", Map.of());
     String card = uuid(adviceWithSuggestion(cards("fb-again")));
@@ -159,6 +162,7 @@ class FeedbackIT extends ServerIT {
   }
 
   @Test
+  @Point("FB-03")
   void severalCardsAreAnsweredInOneCall() {
     ehr.store("fb-several", Map.of());
     List<String> uuids = cards("fb-several").stream().map(FeedbackIT::uuid).toList();
@@ -168,6 +172,7 @@ class FeedbackIT extends ServerIT {
   }
 
   @Test
+  @Point("FB-04")
   void oneWrongEntryAndNothingOfTheBatchIsStored() {
     ehr.store("fb-batch", Map.of());
     String card = uuid(adviceWithSuggestion(cards("fb-batch")));
@@ -181,6 +186,7 @@ class FeedbackIT extends ServerIT {
   }
 
   @Test
+  @Point("FB-13")
   void unknownCardsAreNamedAndNotStored() {
     String unknown = UUID.randomUUID().toString();
     Answer answer = report(overridden(unknown), overridden("no uuid"));
@@ -203,6 +209,7 @@ class FeedbackIT extends ServerIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"nope", "feedback", "lrp-red-flags-emergency"})
+  @Point("FB-14")
   void anUnknownServiceIsNotFound(String service) {
     Answer answer =
         feedback(service, "{\"feedback\": [" + overridden(UUID.randomUUID().toString()) + "]}");
@@ -211,6 +218,7 @@ class FeedbackIT extends ServerIT {
   }
 
   @Test
+  @Point("FB-17")
   void otherMethodsTypesAndBodiesAreRefused() {
     String path = "/cds-services/lrp-patient-view/feedback";
     assertThat(http().get(path).status()).isEqualTo(405);
@@ -223,6 +231,7 @@ class FeedbackIT extends ServerIT {
   }
 
   @Test
+  @Point({"CARD-01", "CARD-02", "CARD-17", "CARD-30"})
   void everyCardAndSuggestionHasAUuidOfItsOwnAndTheSameReasonsToOverride() {
     ehr.store("fb-uuids", Map.of());
     List<String> uuids = new ArrayList<>();

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import nl.wervel.clients.Client;
+import nl.wervel.conformance.Point;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,7 @@ class FetcherTest {
   }
 
   @Test
+  @Point("ROB-01")
   void aServerThatSaysNothingIsLeftAtTheDeadline() {
     server.otherwise(server.silence());
     assertTooLate();
@@ -127,6 +129,7 @@ class FetcherTest {
   }
 
   @Test
+  @Point("ROB-01")
   void aServerThatHangsHoldsUpNobodyElses() {
     server.otherwise(server.silence());
     try (Fetching other = new Fetching()) {
@@ -227,6 +230,7 @@ class FetcherTest {
         "http://[",
         "\\\\evil"
       })
+  @Point("PF-19")
   void nextPagesElsewhereAreNotAskedFor(String next) {
     server.on(OBSERVATIONS, json(page(next)));
     Fetched fetched = fetching.fetch(OBSERVATIONS);
@@ -257,6 +261,7 @@ class FetcherTest {
   }
 
   @Test
+  @Point({"FA-01", "FA-07"})
   void everyRequestOfACallCarriesItsTokenAndNoOtherCallDoes() {
     server.on(OBSERVATIONS, json(page("/fhir?page=2")));
     Optional<AccessToken> token = AccessToken.of("secret-1", Duration.ofMinutes(1));
@@ -274,6 +279,7 @@ class FetcherTest {
   }
 
   @Test
+  @Point("FA-05")
   void aTokenIsNotUsedAfterItExpires() {
     server.otherwise(server.silence());
     Optional<AccessToken> token = AccessToken.of("t", Duration.ofMillis(100));
@@ -289,6 +295,7 @@ class FetcherTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "a b", "a\r\nX-Evil: 1", "é"})
+  @Point("FA-03")
   void whatIsNoBearerTokenIsNone(String value) {
     assertThat(AccessToken.of(value, Duration.ofMinutes(1))).isEmpty();
     assertThat(AccessToken.of("good", Duration.ZERO)).isEmpty();
@@ -306,6 +313,7 @@ class FetcherTest {
         "no url at all",
         ""
       })
+  @Point("REQ-12")
   void aServerThatIsNotAgreedIsNotCalled(String asked) {
     Map<String, Fetched> fetched =
         fetching
@@ -319,6 +327,7 @@ class FetcherTest {
   }
 
   @Test
+  @Point("REQ-11")
   void withoutTlsOnlyWhenAllowed() throws IOException {
     try (Fetcher strict =
         new Fetcher(Fetching.properties(false, true), SystemDefaultDnsResolver.INSTANCE)) {
@@ -330,6 +339,7 @@ class FetcherTest {
   }
 
   @Test
+  @Point("REQ-12")
   void anAddressOfOurOwnNetworkIsNotCalledUnlessAllowed() throws IOException {
     try (Fetcher strict =
         new Fetcher(Fetching.properties(true, false), SystemDefaultDnsResolver.INSTANCE)) {
@@ -348,6 +358,7 @@ class FetcherTest {
   }
 
   @Test
+  @Point("FA-05")
   void nothingIsSentAfterTheDeadline() {
     server.otherwise(server.silence());
     Map<String, String> many = new java.util.HashMap<>();

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import nl.wervel.clients.Client;
+import nl.wervel.conformance.Point;
 import org.apache.hc.client5.http.DnsResolver;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,7 @@ class HostileServerTest {
   }
 
   @Test
+  @Point("ROB-01")
   void aServerThatTalksSlowlyIsHungUpOnAtTheDeadline() throws Exception {
     CountDownLatch hungUp = new CountDownLatch(1);
     try (RawServer server = new RawServer(out -> talkSlowly(out, hungUp));
@@ -82,6 +84,7 @@ class HostileServerTest {
   }
 
   @Test
+  @Point("REQ-12")
   void aNameThatLeadsIntoOurNetworkIsNotFollowedUnlessAllowed() throws IOException {
     try (FakeFhirServer server = new FakeFhirServer()) {
       String base = server.base().replace("127.0.0.1", "ehr.example");

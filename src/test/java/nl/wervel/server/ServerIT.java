@@ -15,7 +15,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
       "spring.datasource.url=jdbc:h2:mem:wervel;DB_CLOSE_DELAY=-1",
-      "wervel.editions=2021,2005"
+      "wervel.editions=2021,2005",
+      // A busy machine must not change what tests see.
+      "wervel.cds-hooks.deadline=1m",
+      "wervel.feedback.patience=1m"
     })
 public abstract class ServerIT {
 
