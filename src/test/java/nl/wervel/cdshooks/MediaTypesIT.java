@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import nl.wervel.conformance.Point;
 import nl.wervel.server.ServerIT;
 import nl.wervel.server.TestClient.Answer;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -34,6 +35,7 @@ class MediaTypesIT extends ServerIT {
         "application/json;charset=UTF-8",
         "Application/JSON"
       })
+  @Point("JSON-11")
   void jsonIsReadWithAndWithoutCharset(String type) {
     assertThat(http().post(SERVICE, type, CALL).status()).isEqualTo(200);
   }
@@ -41,6 +43,7 @@ class MediaTypesIT extends ServerIT {
   @ParameterizedTest
   @ValueSource(
       strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded", "x"})
+  @Point("JSON-10")
   void otherTypesAreRefused(String type) {
     Answer answer = http().post(SERVICE, type, CALL);
     assertThat(answer.status()).isEqualTo(415);
@@ -49,6 +52,7 @@ class MediaTypesIT extends ServerIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"*/*", "application/json", "text/html", "application/fhir+json", "x", ""})
+  @Point({"DISC-15", "JSON-11"})
   void theAnswerIsJsonWhateverIsAsked(String accept) {
     for (String method : new String[] {"GET", "POST"}) {
       Answer answer =
@@ -67,6 +71,7 @@ class MediaTypesIT extends ServerIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"hook\":", "", "nonsense", "{\"hook\": \"\\ud8\"}", "\u0000"})
+  @Point("JSON-09")
   void malformedJsonIsTheClientsError(String body) {
     Answer answer = http().post(SERVICE, "application/json", body);
     assertThat(answer.status()).as(answer.body()).isEqualTo(400);
@@ -84,6 +89,7 @@ class MediaTypesIT extends ServerIT {
     "PUT, /cds-services/lrp-patient-view, POST",
     "DELETE, /cds-services/lrp-patient-view, POST"
   })
+  @Point({"REQ-03", "DISC-14"})
   void aWrongMethodIsRefusedWithTheRightOne(String method, String path, String allowed) {
     Answer answer =
         http()
@@ -98,6 +104,7 @@ class MediaTypesIT extends ServerIT {
   }
 
   @Test
+  @Point("ROB-02")
   void headAndOptionsAnswerWithoutBody() {
     Answer head = http().send("HEAD", "/cds-services", BodyPublishers.noBody(), Map.of());
     assertThat(head.status()).isEqualTo(200);
@@ -119,6 +126,7 @@ class MediaTypesIT extends ServerIT {
         "/cds-services;x=1/nonsense",
         "/cds-services/%00"
       })
+  @Point("ROB-02")
   void oddAddressesAreNotFoundOrRefused(String path) {
     for (String method : new String[] {"GET", "POST"}) {
       Answer answer =
@@ -146,12 +154,14 @@ class MediaTypesIT extends ServerIT {
   }
 
   @Test
+  @Point("SEC-01")
   void behindATlsProxyTheBrowserIsToldToStayWithTls() {
     Answer answer = http().get("/cds-services", Map.of("X-Forwarded-Proto", "https"));
     assertThat(header(answer, "Strict-Transport-Security")).isNotEmpty();
   }
 
   @Test
+  @Point("ROB-03")
   void answersAreCompressedForWhoCanReadThat() throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(http().root() + "/cds-services"))

@@ -28,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.wervel.clients.ClientProperties.Agreement;
+import nl.wervel.conformance.Point;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,7 @@ class ClientKeysTest {
   }
 
   @Test
+  @Point("SEC-13")
   void aNewKeyIsFetchedWhenItIsFirstUsed() throws Exception {
     JWKSource<SecurityContext> keys = fetched();
     find(keys, OLD);
@@ -87,6 +89,7 @@ class ClientKeysTest {
   }
 
   @Test
+  @Point("SEC-13")
   void unknownKeysDoNotMakeUsAskAgainAndAgain() throws Exception {
     JWKSource<SecurityContext> keys = fetched();
     find(keys, OLD);
@@ -158,6 +161,7 @@ class ClientKeysTest {
   }
 
   @Test
+  @Point("SEC-13")
   void keysOfAFileAreReadAnewWhenAKeyIsUnknown(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("keys.json"), OLD.keys());
     JWKSource<SecurityContext> keys = ClientKeys.of("a", given(file.toString()), neverFetch());

@@ -28,6 +28,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import nl.wervel.clients.ClientProperties.Agreement;
+import nl.wervel.conformance.Point;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -69,12 +70,14 @@ class ClientTokensTest {
   }
 
   @Test
+  @Point("SEC-07")
   void bothAlgorithmsOfTheSpecificationAreKnown() {
     assertThat(tokens.verify(RSA.token(URL), URL)).isEqualTo(new Client("a", List.of(FHIR)));
     assertThat(tokens.verify(EC.token(URL), URL).id()).isEqualTo("b");
   }
 
   @Test
+  @Point("SEC-09")
   void theAudienceMayBeOneOfMore() {
     var claims = RSA.claims(URL).audience(List.of("https://other.example", URL));
     assertThat(tokens.verify(RSA.signed(RSA.header(), claims), URL).id()).isEqualTo("a");
@@ -115,6 +118,7 @@ class ClientTokensTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("badClaims")
+  @Point({"SEC-08", "SEC-10", "SEC-12"})
   void claimsAreRefusedWith(String what, Consumer<JWTClaimsSet.Builder> change) {
     JWTClaimsSet.Builder claims = RSA.claims(URL);
     change.accept(claims);
@@ -138,17 +142,20 @@ class ClientTokensTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("badHeaders")
+  @Point({"SEC-04", "SEC-12"})
   void headersAreRefusedWith(String what, UnaryOperator<JWSHeader.Builder> change) {
     assertRefused(RSA.signed(change.apply(RSA.header()), RSA.claims(URL)));
   }
 
   @Test
+  @Point("SEC-05")
   void unsignedTokensAreRefused() {
     assertRefused(new PlainJWT(RSA.claims(URL).build()).serialize());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"RS256", "RS512", "PS384"})
+  @Point("SEC-06")
   void otherAlgorithmsAreRefused(String algorithm) {
     var header = new JWSHeader.Builder(JWSAlgorithm.parse(algorithm)).type(JOSEObjectType.JWT);
     assertRefused(RSA.signed(header.keyID(RSA.key().getKeyID()), RSA.claims(URL)));
@@ -156,6 +163,7 @@ class ClientTokensTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"HS256", "HS384", "HS512"})
+  @Point("SEC-06")
   void thePublicKeyIsNoSharedSecret(String algorithm) throws JOSEException {
     byte[] publicKey = ((RSAKey) RSA.key()).toRSAPublicKey().getEncoded();
     String pem =
@@ -203,6 +211,7 @@ class ClientTokensTest {
   }
 
   @Test
+  @Point("SEC-11")
   void aTokenCountsOnceAlsoAtAnotherNode() {
     String token = RSA.token(URL);
     tokens.verify(token, URL);
@@ -228,6 +237,7 @@ class ClientTokensTest {
   }
 
   @Test
+  @Point("SEC-10")
   void aMinuteOfDifferenceBetweenClocksIsForgiven() {
     JWTClaimsSet.Builder expired = RSA.claims(URL);
     at(expired, clock.instant().minusSeconds(300), clock.instant().minusSeconds(10));
@@ -238,6 +248,7 @@ class ClientTokensTest {
   }
 
   @Test
+  @Point("SEC-11")
   void usedTokensAreForgottenWhenTheyHaveExpired() {
     tokens.verify(RSA.token(URL), URL);
     tokens.verify(EC.token(URL), URL);
@@ -261,6 +272,7 @@ class ClientTokensTest {
   }
 
   @Test
+  @Point("SEC-16")
   void whereTenantsAreListedOneOfThemIsNeeded() {
     ClientTokens listed = tokens(Map.of("a", known(RSA, "north", "south")));
     var south = RSA.claims(URL).claim("tenant", "south");

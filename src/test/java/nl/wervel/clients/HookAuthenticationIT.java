@@ -7,6 +7,7 @@ import com.nimbusds.jwt.PlainJWT;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashMap;
 import java.util.Map;
+import nl.wervel.conformance.Point;
 import nl.wervel.server.SecuredServerIT;
 import nl.wervel.server.TestClient.Answer;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -27,6 +28,7 @@ class HookAuthenticationIT extends SecuredServerIT {
        "context": {"userId": "Practitioner/p", "patientId": "demo-red-flag"}}""";
 
   @Test
+  @Point("SEC-03")
   void knownClientsAskForServicesAndForAdvice() {
     for (SigningEhr known : new SigningEhr[] {PRACTICE, HOSPITAL}) {
       assertThat(http(known).get("/cds-services").status()).isEqualTo(200);
@@ -37,6 +39,7 @@ class HookAuthenticationIT extends SecuredServerIT {
   }
 
   @Test
+  @Point({"SEC-02", "SEC-14"})
   void withoutATokenNothingOfTheHooksCanBeCalled() {
     assertRefused(http().get("/cds-services"));
     assertRefused(http().post(SERVICE, "application/json", CALL));
@@ -91,6 +94,7 @@ class HookAuthenticationIT extends SecuredServerIT {
   }
 
   @Test
+  @Point("SEC-11")
   void aTokenCountsOnce() {
     String token = PRACTICE.token(http().root() + SERVICE);
     assertThat(send("Bearer " + token).status()).isEqualTo(200);
@@ -98,6 +102,7 @@ class HookAuthenticationIT extends SecuredServerIT {
   }
 
   @Test
+  @Point({"SEC-09", "FB-15"})
   void aTokenCountsForTheAddressCalledOnly() {
     for (String other :
         new String[] {
@@ -111,6 +116,7 @@ class HookAuthenticationIT extends SecuredServerIT {
   }
 
   @Test
+  @Point("SEC-09")
   void behindAProxyTheAddressIsThatOfTheProxy() {
     Map<String, String> forwarded =
         Map.of("X-Forwarded-Proto", "https", "X-Forwarded-Host", "cds.example");
@@ -122,6 +128,7 @@ class HookAuthenticationIT extends SecuredServerIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"none", "None", "nOnE", "HS256"})
+  @Point("SEC-05")
   void unsignedTokensAreRefused(String algorithm) {
     String unsigned = new PlainJWT(PRACTICE.claims(http().root() + SERVICE).build()).serialize();
     String claims = unsigned.substring(unsigned.indexOf('.'));
@@ -133,6 +140,7 @@ class HookAuthenticationIT extends SecuredServerIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "a.b.c", "....", "eyJhbGciOiJSUzM4NCJ9.e30.AA", "%00", "é"})
+  @Point("SEC-14")
   void whatIsNoTokenIsRefused(String token) {
     assertRefused(send("Bearer " + token));
   }
@@ -144,6 +152,7 @@ class HookAuthenticationIT extends SecuredServerIT {
   }
 
   @Test
+  @Point("SEC-15")
   void nothingOfATokenIsLogged(CapturedOutput output) {
     String good = PRACTICE.token(http().root() + SERVICE);
     send("Bearer " + good);

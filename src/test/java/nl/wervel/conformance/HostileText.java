@@ -28,6 +28,6 @@ final class HostileText {
         "Zonnebloem'; DROP TABLE hfj_resource; -- \" OR 1=1",
         "Zonnebloem\n2026-11-22 ERROR nl.wervel: patient removed",
         "Zonnebloem \ud83d\ude00 \u0628\u0629 \ufdfa e\u0301\u0301\u0301\u0301\u0301",
-        "Zonnebloem".repeat(5_000));
+        "Zonnebloem".repeat(500));
   }
 }

@@ -54,7 +54,8 @@ class ResponsePointsIT extends ServerIT {
   @CsvSource({
     "application/json; charset=utf-8, */*",
     "application/json; charset=UTF-8, application/json",
-    "application/json, application/*"
+    "application/json, text/html",
+    "application/json, application/fhir+json"
   })
   @Point("JSON-11")
   void charsetAndAcceptDoNotMatter(String type, String accept) {

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import nl.wervel.conformance.Point;
 import nl.wervel.server.TestClient.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ class CorsIT extends SecuredServerIT {
     "/fhir/Patient/demo-lrs, PUT",
     "/fhir/Patient/demo-lrs, DELETE"
   })
+  @Point("COR-01")
   void theBrowserAsksFirstWithoutAToken(String path, String method) {
     Answer answer = preflight(path, method, EHR);
     assertThat(answer.status()).isEqualTo(200);
@@ -46,12 +48,14 @@ class CorsIT extends SecuredServerIT {
         "https://evil.ehr.example",
         "null"
       })
+  @Point("COR-03")
   void otherPagesMayNotCall(String origin) {
     assertThat(allowedOrigin(preflight(SERVICE, "POST", origin))).isEmpty();
     assertThat(allowedOrigin(get(http(HOSPITAL), "/cds-services", origin))).isEmpty();
   }
 
   @Test
+  @Point("COR-02")
   void errorsCanBeReadByThePageToo() {
     assertReadable(401, get(http(), "/cds-services", EHR));
     assertReadable(404, post(http(HOSPITAL), "/cds-services/nonsense", "{}"));
@@ -65,6 +69,7 @@ class CorsIT extends SecuredServerIT {
   }
 
   @Test
+  @Point("COR-02")
   void theRefusalOfTooManyCallsCanBeReadByThePageToo() {
     Answer answer = get(http(BUSY), "/cds-services", EHR);
     for (int i = 0; i < 2 * REQUESTS_PER_MINUTE && answer.status() == 200; i++) {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import nl.wervel.conformance.Point;
 import nl.wervel.server.TestClient.Answer;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ class LimitsIT extends SecuredServerIT {
 
   @ParameterizedTest
   @ValueSource(strings = {SERVICE, SERVICE + "/feedback", "/fhir", "/fhir/Patient"})
+  @Point("REQ-16")
   void aBodyThatIsTooLargeIsRefused(String path) {
     assertTooLarge(post(path, bytes(padded(TOO_MUCH)), ""));
   }
@@ -40,6 +42,7 @@ class LimitsIT extends SecuredServerIT {
 
   @ParameterizedTest
   @ValueSource(strings = {SERVICE, SERVICE + "/feedback", "/fhir", "/fhir/Patient"})
+  @Point({"REQ-16", "ROB-03"})
   void aBodyIsCountedUnpacked(String path) {
     byte[] bomb = packed(padded(50 * MAX_REQUEST_BYTES));
     assertThat(bomb.length).isLessThan(MAX_REQUEST_BYTES);
@@ -47,6 +50,7 @@ class LimitsIT extends SecuredServerIT {
   }
 
   @Test
+  @Point("REQ-16")
   void aBodyOfTwoHundredMegabytesIsRefusedBeforeItIsRead() {
     byte[] part = new byte[1_000_000];
     List<byte[]> parts = Collections.nCopies(200, part);
@@ -59,6 +63,7 @@ class LimitsIT extends SecuredServerIT {
   }
 
   @Test
+  @Point("REQ-16")
   void aBodyUpToTheLimitIsReadHoweverItIsSent() {
     byte[] whole = padded(MAX_REQUEST_BYTES);
     assertAnswered(post(SERVICE, bytes(whole), ""));
@@ -98,6 +103,7 @@ class LimitsIT extends SecuredServerIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"[", "{\"a\":"})
+  @Point("JSON-09")
   void jsonThatIsTooDeepIsMalformed(String level) {
     String deep = "{\"hook\": " + level.repeat(100_000);
     Answer answer = post(SERVICE, bytes(deep.getBytes(StandardCharsets.UTF_8)), "");

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import nl.wervel.conformance.Point;
 import nl.wervel.server.TestClient.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,7 @@ class TwoNodesIT extends SecuredServerIT {
   }
 
   @Test
+  @Point({"SEC-01", "SEC-11", "SEC-17", "FB-15"})
   void twoNodesActAsOneServer() throws Exception {
     startSecondNode();
     aTokenThatOneNodeTookIsRefusedByTheOther();
