@@ -36,7 +36,7 @@ final class ClientKeys {
   static JWKSource<SecurityContext> of(
       String client, Agreement agreement, ResourceRetriever fetch) {
     try {
-      if (agreement.jwksUri().isPresent()) {
+      if (agreement.jwks().isEmpty() && agreement.jwksUri().isPresent()) {
         return reread(agreement.jwksUri().get().toURL(), fetch);
       }
       String given = agreement.jwks().orElse("");

@@ -34,10 +34,6 @@ record ClientProperties(@DefaultValue Map<String, Agreement> clients) {
           "wervel.clients: an id has at most 64 letters, digits, dots, dashes, underscores: "
               + client);
     }
-    if (agreement.jwksUri().isPresent() && agreement.jwks().isPresent()) {
-      throw new IllegalArgumentException(
-          property(client, "jwks-uri") + " and jwks cannot both be given");
-    }
     if (agreement.jwksUri().isPresent() && !isSafe(agreement.jwksUri().get())) {
       throw new IllegalArgumentException(
           property(client, "jwks-uri") + " must be an https address (http on this machine only)");
@@ -57,8 +53,8 @@ record ClientProperties(@DefaultValue Map<String, Agreement> clients) {
    * @param issuer the {@code iss} of its tokens
    * @param jwksUri where its public keys are fetched; also the only {@code jku} that its tokens may
    *     name
-   * @param jwks its public keys as a JSON Web Key Set, or the path of a file that holds them; in
-   *     place of jwksUri
+   * @param jwks its public keys as a JSON Web Key Set, or the path of a file that holds them; then
+   *     nothing is fetched
    * @param tenants the {@code tenant}s that its tokens may name, of which one is then required;
    *     empty means that a tenant may be named and is not looked up
    * @param fhirServers base addresses, such as {@code https://ehr.example/fhir}

@@ -14,8 +14,7 @@ import nl.wervel.clients.ClientProperties.Agreement;
  * A client whose tokens we can check.
  *
  * @param tenants those that it may name; empty: any, or none
- * @param keysAddress where its keys are fetched, the only {@code jku} allowed; empty when its keys
- *     came with the configuration
+ * @param keysAddress the only {@code jku} that its tokens may name; empty: none
  */
 record KnownClient(
     String id,

@@ -372,6 +372,7 @@ class FetchedCallTest {
   }
 
   @Test
+  @Point("REQ-20")
   void ordersAsTheSandboxSendsThemAreTaken() {
     ObjectNode body = (ObjectNode) ehr().givingAll().body();
     body.put("hook", "order-select");
@@ -392,6 +393,7 @@ class FetchedCallTest {
   }
 
   @Test
+  @Point("REQ-25")
   void ordersOfAnotherVersionOfFhirAreNamed() {
     ObjectNode body = (ObjectNode) ehr().givingAll().body();
     body.put("hook", "order-sign");

@@ -40,7 +40,7 @@ class SameAnswerTest {
     "demo-red-flag, lrp-gp-patient-view",
     "demo-recovering, lrp-encounter-discharge"
   })
-  @Point("PF-25")
+  @Point({"PF-23", "PF-25"})
   void whereTheDataComeFromMakesNoDifference(String patient, String service) throws Exception {
     try (HookServer hooks = new HookServer((id, types) -> List.of())) {
       HookService called = Guideline.KNOWLEDGE.services().get(service);

@@ -190,6 +190,20 @@ class ClientTokensTest {
   }
 
   @Test
+  void aClientWithGivenKeysMayNameTheirAddressWhichIsNotFetched() {
+    URI keys = URI.create("https://a.example/keys");
+    Agreement agreement =
+        new Agreement(
+            Optional.of(RSA.issuer()),
+            Optional.of(keys),
+            Optional.of(RSA.keys()),
+            List.of(),
+            List.of());
+    String token = RSA.signed(RSA.header().jwkURL(keys), RSA.claims(URL));
+    assertThat(tokens(Map.of("a", agreement)).verify(token, URL).id()).isEqualTo("a");
+  }
+
+  @Test
   void aChangedTokenIsRefused() {
     String[] parts = RSA.token(URL).split("\\.");
     String[] other = RSA.token(URL).split("\\.");

@@ -45,7 +45,7 @@ class SilencePropertiesTest {
     return Arbitraries.of(STORIES);
   }
 
-  @Property
+  @Property(tries = 300)
   void anAlarmIsNeverSilenced(@ForAll("stories") Told story, @ForAll Random random) {
     List<Card> before = story.cards(List.of());
     List<Card> after = story.cards(some(advice(before), random));
@@ -65,7 +65,7 @@ class SilencePropertiesTest {
         .toList();
   }
 
-  @Property
+  @Property(tries = 300)
   void theSameRecommendationsAreNamedWithAndWithoutAnswers(
       @ForAll("stories") Told story, @ForAll Random random) {
     List<Card> before = story.cards(List.of());
@@ -73,7 +73,7 @@ class SilencePropertiesTest {
     assertThat(named(after)).containsExactlyInAnyOrderElementsOf(named(before));
   }
 
-  @Property
+  @Property(tries = 300)
   void whatWasAnsweredIsNeitherToldNorSuggestedAgain(
       @ForAll("stories") Told story, @ForAll Random random) {
     List<Card> before = story.cards(List.of());
@@ -100,7 +100,7 @@ class SilencePropertiesTest {
         .collect(toSet());
   }
 
-  @Property
+  @Property(tries = 300)
   void whatChangedSinceTheAnswerIsShown(@ForAll("stories") Told story) {
     List<Card> before = story.cards(List.of());
     List<Answered> outdated =
@@ -110,7 +110,7 @@ class SilencePropertiesTest {
     assertThat(CardsJson.of(story.cards(outdated))).isEqualTo(CardsJson.of(before));
   }
 
-  @Property
+  @Property(tries = 300)
   void someCardAlwaysRemainsToNameWhatIsSilent(@ForAll("stories") Told story) {
     List<Answered> all =
         advice(story.cards(List.of())).stream()
