@@ -27,6 +27,11 @@ class CdsHooksConfiguration {
     return new RecordReader(scores, new Gathering(fhir, fetcher, store), store, fhir);
   }
 
+  @Bean
+  WarmUp warmUp(RunningGuideline guideline, RecordReader records, Clock clock) {
+    return new WarmUp(guideline, records, clock);
+  }
+
   /** Without our own store there is nobody to ask about. */
   @Bean
   @ConditionalOnProperty(name = "wervel.guideline.own-store", matchIfMissing = true)

@@ -67,6 +67,12 @@ final class RecordReader {
         .map(resources -> new PatientRecord(patientId, withAnswers(resources, knowledge, now)));
   }
 
+  /** The record of a patient of whom this is known, the Patient first. */
+  PatientRecord of(List<Resource> known, KnowledgeBase knowledge, Instant now) {
+    String patientId = known.get(0).getIdElement().getIdPart();
+    return new PatientRecord(patientId, withAnswers(known, knowledge, now));
+  }
+
   private List<Resource> withAnswers(List<Resource> given, KnowledgeBase knowledge, Instant now) {
     List<Resource> resources = new ArrayList<>(given);
     resources.addAll(answers(given, knowledge, now));

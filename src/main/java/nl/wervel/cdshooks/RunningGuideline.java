@@ -1,17 +1,12 @@
 package nl.wervel.cdshooks;
 
-import java.time.Clock;
-import java.time.ZonedDateTime;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import nl.wervel.cards.CardComposer;
-import nl.wervel.evaluation.Deadline;
 import nl.wervel.evaluation.Evaluator;
-import nl.wervel.evaluation.PatientRecord;
 import nl.wervel.knowledge.HookService;
 import nl.wervel.knowledge.KnowledgeBase;
 
@@ -33,17 +28,6 @@ public final class RunningGuideline {
   /** From now on this runs. */
   public void replace(Content next) {
     content.set(next);
-  }
-
-  /** Evaluates every service once, so that the first caller does not wait for it. */
-  public void warmUp(Clock clock) {
-    PatientRecord nobody = new PatientRecord("nobody", List.of());
-    services()
-        .forEach(
-            service ->
-                content()
-                    .evaluator()
-                    .evaluate(service, nobody, ZonedDateTime.now(clock), Deadline.NONE));
   }
 
   /** The editions whose services are offered. */

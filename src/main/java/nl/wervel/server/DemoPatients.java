@@ -8,8 +8,10 @@ import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Patient;
@@ -53,13 +55,27 @@ class DemoPatients implements ApplicationRunner {
     if (!properties.enabled()) {
       return;
     }
+    List<Bundle> shipped = shipped(fhirContext);
+    shipped.forEach(this::load);
+    log.info("{} demo patients", shipped.size());
+  }
+
+  /** The fictional patients, the Patient first in each. */
+  static List<Bundle> shipped(FhirContext fhirContext) throws IOException {
     Resource[] files =
         new PathMatchingResourcePatternResolver().getResources("classpath:demo/*.json");
     Arrays.sort(files, Comparator.comparing(Resource::getFilename));
+    List<Bundle> bundles = new ArrayList<>();
     for (Resource file : files) {
-      load(file);
+      try (InputStream json = file.getInputStream()) {
+        bundles.add(fhirContext.newJsonParser().parseResource(Bundle.class, json));
+      }
     }
-    log.info("{} demo patients", files.length);
+    return bundles;
+  }
+
+  static List<org.hl7.fhir.r4.model.Resource> resources(Bundle bundle) {
+    return bundle.getEntry().stream().map(Bundle.BundleEntryComponent::getResource).toList();
   }
 
   private boolean exists(org.hl7.fhir.r4.model.Resource patient) {
@@ -71,12 +87,9 @@ class DemoPatients implements ApplicationRunner {
     }
   }
 
-  private void load(Resource file) throws IOException {
-    try (InputStream json = file.getInputStream()) {
-      Bundle bundle = fhirContext.newJsonParser().parseResource(Bundle.class, json);
-      if (!exists(bundle.getEntryFirstRep().getResource())) {
-        store.transaction(new SystemRequestDetails(), bundle);
-      }
+  private void load(Bundle bundle) {
+    if (!exists(bundle.getEntryFirstRep().getResource())) {
+      store.transaction(new SystemRequestDetails(), bundle);
     }
   }
 }

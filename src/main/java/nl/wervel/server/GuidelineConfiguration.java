@@ -9,6 +9,7 @@ import nl.wervel.cards.Activities;
 import nl.wervel.cards.CardComposer;
 import nl.wervel.cdshooks.PatientStore;
 import nl.wervel.cdshooks.RunningGuideline;
+import nl.wervel.cdshooks.WarmUp;
 import nl.wervel.cdshooks.WhyOperation;
 import nl.wervel.evaluation.Evaluator;
 import nl.wervel.knowledge.Artifact;
@@ -78,10 +79,11 @@ class GuidelineConfiguration {
       GuidelineBuilder builder,
       RunningGuideline running,
       KnowledgeEdits edits,
-      Clock clock) {
+      WarmUp warmUp) {
     return arguments -> {
       running.replace(builder.build(new StoredKnowledge(store).read()));
-      running.warmUp(clock);
+      warmUp.run(
+          DemoPatients.shipped(builder.fhir()).stream().map(DemoPatients::resources).toList());
       edits.watch();
     };
   }
