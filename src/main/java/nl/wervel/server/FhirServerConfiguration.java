@@ -16,6 +16,7 @@ import ca.uhn.fhir.rest.server.interceptor.ResponseHighlighterInterceptor;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.util.List;
+import nl.wervel.clients.PublicAddress;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.info.BuildProperties;
@@ -82,6 +83,12 @@ class FhirServerConfiguration {
   @Bean
   FhirProvider valueSetOperations(ValueSetOperationProvider operations) {
     return new FhirProvider(operations);
+  }
+
+  /** The hooks are beside this endpoint. */
+  @Bean
+  PublicAddress publicAddress(FhirProperties properties) {
+    return PublicAddress.beside(properties.serverAddress());
   }
 
   /** Shows a person with a browser readable resources. */

@@ -40,15 +40,6 @@ class PropertiesTest {
         .hasMessageContaining(named);
   }
 
-  @ParameterizedTest
-  @CsvSource({"0", "-1", "2GB"})
-  void bodiesHaveALimit(String value) {
-    String name = "wervel.limits.max-request-bytes";
-    assertThatThrownBy(() -> bind("wervel.limits", LimitProperties.class, name, value))
-        .rootCause()
-        .hasMessageContaining(name);
-  }
-
   private static <T> T bind(String prefix, Class<T> type, String name, String value) {
     return new Binder(new MapConfigurationPropertySource(Map.of(name, value)))
         .bindOrCreate(prefix, type);

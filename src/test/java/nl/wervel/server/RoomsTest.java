@@ -2,6 +2,7 @@ package nl.wervel.server;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -44,6 +45,11 @@ class RoomsTest {
           .dependOnClassesThat()
           .resideInAnyPackage(SERVER_SIDE)
           .allowEmptyShould(true);
+
+  /** Whoever needs a room does not wait behind its own door. */
+  @ArchTest
+  static final ArchRule noRoomsNeedEachOther =
+      slices().matching("nl.wervel.(*)..").should().beFreeOfCycles();
 
   /** Time is an argument: a test can stop it, and a patient's form ages the same everywhere. */
   @ArchTest

@@ -1,4 +1,4 @@
-package nl.wervel.server;
+package nl.wervel.http;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;

@@ -1,4 +1,4 @@
-package nl.wervel.server;
+package nl.wervel.http;
 
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;

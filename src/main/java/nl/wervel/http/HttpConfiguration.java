@@ -1,9 +1,8 @@
-package nl.wervel.server;
+package nl.wervel.http;
 
 import jakarta.servlet.Filter;
 import java.time.Duration;
 import java.util.List;
-import nl.wervel.clients.PublicAddress;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -50,11 +49,6 @@ class HttpConfiguration {
   @Bean
   FilterRegistrationBean<NotReadyFilter> notReady(ApplicationAvailability availability) {
     return before(new NotReadyFilter(availability), FilterOrder.READY);
-  }
-
-  @Bean
-  PublicAddress publicAddress(FhirProperties fhir) {
-    return PublicAddress.beside(fhir.serverAddress());
   }
 
   private static <T extends Filter> FilterRegistrationBean<T> before(T filter, int order) {

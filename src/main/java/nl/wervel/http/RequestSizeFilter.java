@@ -1,4 +1,4 @@
-package nl.wervel.server;
+package nl.wervel.http;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

@@ -1,4 +1,4 @@
-package nl.wervel.server;
+package nl.wervel.http;
 
 import org.springframework.core.Ordered;
 

@@ -1,4 +1,4 @@
-package nl.wervel.server;
+package nl.wervel.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;

@@ -1,4 +1,4 @@
-package nl.wervel.server;
+package nl.wervel.http;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
