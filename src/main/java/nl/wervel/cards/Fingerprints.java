@@ -1,10 +1,6 @@
 package nl.wervel.cards;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -13,6 +9,7 @@ import nl.wervel.evaluation.Finding;
 import nl.wervel.evaluation.Reason;
 import nl.wervel.knowledge.KnowledgeBase;
 import nl.wervel.knowledge.Recommendation;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Says whether advice is the same as before: its fingerprint is a hash of recommendation, version
@@ -30,7 +27,7 @@ final class Fingerprints {
     Recommendation recommendation = finding.recommendation();
     String version =
         knowledge.artifact(recommendation.plan()).map(plan -> plan.getVersion()).orElse("");
-    return hash(
+    return DigestUtils.sha256Hex(
         Stream.concat(
                 Stream.of(recommendation.id(), version, recommendation.urgency().name()),
                 finding.because().stream().map(this::text).sorted())
@@ -53,15 +50,5 @@ final class Fingerprints {
       return codes.stream().map(Objects::toString).sorted().collect(Collectors.joining(","));
     }
     return value.toString();
-  }
-
-  private static String hash(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-      throw new IllegalStateException(everyPlatformHasIt);
-    }
   }
 }

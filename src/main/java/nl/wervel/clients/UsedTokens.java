@@ -1,14 +1,11 @@
 package nl.wervel.clients;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -61,13 +58,6 @@ final class UsedTokens {
   }
 
   private static String hash(String issuer, String jti) {
-    try {
-      String both = issuer.length() + ":" + issuer + jti;
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(both.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
-    }
+    return DigestUtils.sha256Hex(issuer.length() + ":" + issuer + jti);
   }
 }

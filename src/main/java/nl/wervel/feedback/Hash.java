@@ -1,9 +1,6 @@
 package nl.wervel.feedback;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** One short name for several texts. */
 final class Hash {
@@ -15,13 +12,6 @@ final class Hash {
     for (String text : texts) {
       all.append(text.length()).append(':').append(text);
     }
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(all.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-      throw new IllegalStateException(everyPlatformHasIt);
-    }
+    return DigestUtils.sha256Hex(all.toString());
   }
 }

@@ -1,12 +1,9 @@
 package nl.wervel.forms;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Ids of extracted Observations: the same answer to the same response always gets the same id, so
@@ -51,12 +48,6 @@ final class ObservationId {
   }
 
   private static String hash(String text, int length) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, length);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Java always has SHA-256", impossible);
-    }
+    return DigestUtils.sha256Hex(text).substring(0, length);
   }
 }

@@ -1,11 +1,8 @@
 package nl.wervel.server;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * One patient's episode of care, and the ids of what is proposed in it: the same proposal always
@@ -32,12 +29,6 @@ record Episode(String subject, Optional<String> start) {
   }
 
   private static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, HASH);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Java always has SHA-256", impossible);
-    }
+    return DigestUtils.sha256Hex(text).substring(0, HASH);
   }
 }

@@ -1,11 +1,8 @@
 package nl.wervel.server;
 
 import ca.uhn.fhir.context.FhirContext;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.MetadataResource;
@@ -29,7 +26,7 @@ final class ShippedContent {
     content.setMeta(null);
     content.setId(artifact.getIdElement().toUnqualifiedVersionless());
     String json = fhirContext.newJsonParser().encodeResourceToString(content);
-    return HexFormat.of().formatHex(sha256().digest(json.getBytes(StandardCharsets.UTF_8)));
+    return DigestUtils.sha256Hex(json);
   }
 
   /** The hash recorded in the tag; empty for what we did not ship. */
@@ -45,13 +42,5 @@ final class ShippedContent {
     MetadataResource copy = (MetadataResource) shipped.copy();
     copy.setMeta(new Meta().addTag(new Coding(SYSTEM, hash(shipped), null)));
     return copy;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
