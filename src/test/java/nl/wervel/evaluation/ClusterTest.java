@@ -3,6 +3,7 @@ package nl.wervel.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import nl.wervel.evaluation.Combinations.Answers;
@@ -79,20 +80,39 @@ class ClusterTest {
       "unexplainedWeightLoss",
       "systemicInfectionOrRisk",
       "recentSurgery",
-      "urinaryOrSkinInfection"
+      "urinaryOrSkinInfection",
+      "chills"
     };
     check(
         "rf-infection-cluster",
-        new Combinations().withYesNoUnknown(single).withYesNoUnknown("chills", "raisedTemperature"),
+        new Combinations().withYesNoUnknown(single),
+        answers -> expected(2, Stream.of(single).map(f -> Feature.yesNo(answers, f)).toList()),
+        Recording.of("raisedTemperature", false, "2026-11-22").toArray(Resource[]::new));
+  }
+
+  @Test
+  void chillsAndRaisedTemperatureAreOneFeatureOfInfection() {
+    check(
+        "rf-infection-cluster",
+        new Combinations()
+            .withYesNoUnknown("chills", "raisedTemperature", "ivDrugUse", "recentSurgery"),
         answers ->
             expected(
                 2,
-                Stream.concat(
-                        Stream.of(single).map(fact -> Feature.yesNo(answers, fact)),
-                        Stream.of(
-                            Feature.yesNo(answers, "chills")
-                                .or(Feature.yesNo(answers, "raisedTemperature"))))
-                    .toList()));
+                List.of(
+                    Feature.yesNo(answers, "ivDrugUse"),
+                    Feature.yesNo(answers, "recentSurgery"),
+                    Feature.yesNo(answers, "chills")
+                        .or(Feature.yesNo(answers, "raisedTemperature")))),
+        Recording.all(
+                Map.of(
+                    "nightSweats", false,
+                    "immunodeficiency", false,
+                    "unexplainedWeightLoss", false,
+                    "systemicInfectionOrRisk", false,
+                    "urinaryOrSkinInfection", false),
+                "2026-11-22")
+            .toArray(Resource[]::new));
   }
 
   @ParameterizedTest
