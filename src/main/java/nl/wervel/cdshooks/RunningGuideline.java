@@ -30,6 +30,11 @@ public final class RunningGuideline {
     content.set(next);
   }
 
+  /** The knowledge that runs; empty before the first. */
+  public Optional<KnowledgeBase> knowledge() {
+    return Optional.ofNullable(content.get()).map(Content::knowledge);
+  }
+
   /** The editions whose services are offered. */
   public Set<String> editions() {
     return editions;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,6 +60,13 @@ public final class CqlLibraries {
     CqlLibraries compiled = new CqlLibraries(sources);
     sources.keySet().stream().sorted().forEach(compiled::compile);
     return compiled;
+  }
+
+  /** The same, without compiling again what is compiled already. */
+  static CqlLibraries compile(Map<String, String> sources, Optional<CqlLibraries> earlier) {
+    return earlier
+        .filter(compiled -> compiled.sources.equals(sources))
+        .orElseGet(() -> compile(sources));
   }
 
   private void compile(String name) {

@@ -46,8 +46,17 @@ public final class KnowledgeBase {
    *     does not compile, or lacks what its kind needs
    */
   public KnowledgeBase(Collection<? extends Resource> resources) {
+    this(resources, Optional.empty());
+  }
+
+  /**
+   * The same, when most of it is as before.
+   *
+   * @param earlier knowledge whose compiled CQL is used again when none of it changed
+   */
+  public KnowledgeBase(Collection<? extends Resource> resources, Optional<KnowledgeBase> earlier) {
     artifacts = new ArtifactIndex(resources);
-    libraries = CqlLibraries.compile(artifacts.cql());
+    libraries = CqlLibraries.compile(artifacts.cql(), earlier.map(KnowledgeBase::libraries));
     FormReader reader = new FormReader(artifacts);
     facts = reader.facts();
     forms = reader.forms().stream().collect(Collectors.toMap(Form::url, Function.identity()));

@@ -32,8 +32,9 @@ class GuidelineConfiguration {
   }
 
   @Bean
-  GuidelineBuilder guidelineBuilder(FhirContext fhir, GuidelineProperties properties) {
-    return new GuidelineBuilder(fhir, properties.settings());
+  GuidelineBuilder guidelineBuilder(
+      FhirContext fhir, GuidelineProperties properties, RunningGuideline running) {
+    return new GuidelineBuilder(fhir, properties.settings(), running);
   }
 
   @Bean
@@ -88,13 +89,14 @@ class GuidelineConfiguration {
     };
   }
 
-  /** Builds what runs from artifacts. */
-  record GuidelineBuilder(FhirContext fhir, Map<String, String> settings) {
+  /** Builds what runs from artifacts, with the CQL of what runs now where that is the same. */
+  record GuidelineBuilder(
+      FhirContext fhir, Map<String, String> settings, RunningGuideline running) {
     /**
      * @throws nl.wervel.knowledge.BrokenArtifactException for a broken artifact
      */
     RunningGuideline.Content build(Collection<? extends Resource> artifacts) {
-      KnowledgeBase knowledge = new KnowledgeBase(artifacts);
+      KnowledgeBase knowledge = new KnowledgeBase(artifacts, running.knowledge());
       Evaluator evaluator = new Evaluator(knowledge, LocalSettings.read(settings, knowledge));
       CardComposer cards =
           new CardComposer(knowledge, new Activities(fhir, knowledge.activities().values()));
