@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -86,7 +87,7 @@ final class RememberedCards implements CardMemory, AutoCloseable {
       return task.get(properties.patience().toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException failed) {
       LOG.error("{}: {}", message, failed.getCause().getClass().getName());
-    } catch (TimeoutException | java.util.concurrent.CancellationException late) {
+    } catch (TimeoutException | CancellationException late) {
       LOG.warn("{}: {}", message, late.getClass().getSimpleName());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

@@ -1,12 +1,10 @@
 package nl.wervel.knowledge;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,13 +15,10 @@ import org.cqframework.cql.cql2elm.LibraryManager;
 import org.cqframework.cql.cql2elm.ModelManager;
 import org.cqframework.cql.cql2elm.StringLibrarySourceProvider;
 import org.cqframework.cql.cql2elm.tracking.TrackBack;
-import org.hl7.elm.r1.Expression;
 import org.hl7.elm.r1.ExpressionDef;
-import org.hl7.elm.r1.ExpressionRef;
 import org.hl7.elm.r1.FunctionDef;
 import org.hl7.elm.r1.Library;
 import org.hl7.elm.r1.ParameterDef;
-import org.hl7.elm.r1.Retrieve;
 import org.hl7.elm.r1.VersionedIdentifier;
 
 /** The CQL libraries of the knowledge, compiled once and shared by all evaluations. */
@@ -31,7 +26,7 @@ public final class CqlLibraries {
   private final LibraryManager manager;
   private final Map<String, String> sources;
   private final Map<String, Library> libraries = new ConcurrentHashMap<>();
-  private final Map<Define, Set<String>> retrieved = new ConcurrentHashMap<>();
+  private final RetrievedTypes retrieved = new RetrievedTypes(this);
 
   private CqlLibraries(Map<String, String> sources) {
     this.sources = Map.copyOf(sources);
@@ -167,43 +162,11 @@ public final class CqlLibraries {
 
   /** The FHIR types that a define retrieves, through everything it refers to. */
   Set<String> retrievedTypes(Define define) {
-    return retrieved.computeIfAbsent(
-        define,
-        d -> {
-          Set<String> types = new TreeSet<>();
-          find(d.library(), d.name())
-              .forEach(def -> collect(library(d.library()), def, types, new HashSet<>()));
-          return types;
-        });
+    return retrieved.of(define);
   }
 
-  private void collect(
-      Library library, ExpressionDef def, Set<String> types, Set<ExpressionDef> seen) {
-    if (def.getExpression() == null || !seen.add(def)) {
-      return;
-    }
-    for (Expression reference : References.in(def.getExpression())) {
-      if (reference instanceof Retrieve retrieve) {
-        types.add(retrieve.getDataType().getLocalPart());
-      } else if (reference instanceof ExpressionRef ref) {
-        Library target =
-            ref.getLibraryName() == null ? library : included(library, ref.getLibraryName());
-        find(target.getIdentifier().getId(), ref.getName())
-            .forEach(next -> collect(target, next, types, seen));
-      }
-    }
-  }
-
-  private Library included(Library library, String alias) {
-    return library(
-        library.getIncludes().getDef().stream()
-            .filter(include -> alias.equals(include.getLocalIdentifier()))
-            .findFirst()
-            .orElseThrow()
-            .getPath());
-  }
-
-  private Stream<ExpressionDef> find(String library, String name) {
+  /** The defines and functions of this name. */
+  Stream<ExpressionDef> find(String library, String name) {
     Library.Statements statements = library(library).getStatements();
     return statements == null
         ? Stream.empty()

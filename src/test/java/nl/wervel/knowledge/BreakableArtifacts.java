@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
-import nl.wervel.evaluation.Guideline;
 import org.hl7.fhir.r4.model.ActivityDefinition;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.Expression;
@@ -138,6 +136,6 @@ final class BreakableArtifacts {
   }
 
   KnowledgeBase load() {
-    return new KnowledgeBase(list(), Optional.of(Guideline.KNOWLEDGE));
+    return new KnowledgeBase(list());
   }
 }
