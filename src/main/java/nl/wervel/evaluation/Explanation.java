@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import nl.wervel.elm.CqlRun;
 import nl.wervel.knowledge.CqlLibraries;
+import nl.wervel.knowledge.Define;
 import nl.wervel.knowledge.References;
 import org.hl7.elm.r1.AggregateExpression;
 import org.hl7.elm.r1.And;
@@ -16,9 +18,11 @@ import org.hl7.elm.r1.If;
 import org.hl7.elm.r1.IsFalse;
 import org.hl7.elm.r1.IsNull;
 import org.hl7.elm.r1.IsTrue;
+import org.hl7.elm.r1.Library;
 import org.hl7.elm.r1.Not;
 import org.hl7.elm.r1.Or;
 import org.hl7.elm.r1.ParameterRef;
+import org.opencds.cqf.cql.engine.execution.Libraries;
 
 /**
  * Why an expression has the value it has: follows only the branches that decided it. In a true "or"
@@ -30,21 +34,22 @@ final class Explanation {
   private final CqlRun run;
   private final Set<String> facts = new LinkedHashSet<>();
   private final Set<String> settings = new TreeSet<>();
+  private Library library;
 
-  private Explanation(CqlLibraries libraries, CqlRun run) {
+  private Explanation(CqlLibraries libraries, CqlRun run, String library) {
     this.libraries = libraries;
     this.run = run;
+    this.library = libraries.library(library);
   }
 
-  /** Explains nothing. */
-  static Explanation none(CqlLibraries libraries, CqlRun run) {
-    return new Explanation(libraries, run);
+  /** Of a define that cannot be explained: without facts. */
+  static Explanation none(Define define, CqlLibraries libraries, CqlRun run) {
+    return new Explanation(libraries, run, define.library());
   }
 
-  /** Explains a define of the library that the run is in. */
-  static Explanation of(String define, CqlLibraries libraries, CqlRun run) {
-    Explanation explanation = new Explanation(libraries, run);
-    explanation.explain(run.resolve(define).getExpression());
+  static Explanation of(Define define, CqlLibraries libraries, CqlRun run) {
+    Explanation explanation = none(define, libraries, run);
+    explanation.explain(explanation.expression(define.name()));
     return explanation;
   }
 
@@ -60,9 +65,9 @@ final class Explanation {
 
   private void explain(Expression expression) {
     if (expression instanceof And and) {
-      branches(and.getOperand(), run.value(and), true);
+      branches(and.getOperand(), value(and), true);
     } else if (expression instanceof Or or) {
-      branches(or.getOperand(), run.value(or), false);
+      branches(or.getOperand(), value(or), false);
     } else if (expression instanceof Not not) {
       explain(not.getOperand());
     } else if (expression instanceof IsTrue isTrue) {
@@ -70,21 +75,20 @@ final class Explanation {
     } else if (expression instanceof IsFalse isFalse) {
       explain(isFalse.getOperand());
     } else if (expression instanceof If choice) {
-      boolean then = Boolean.TRUE.equals(run.value(choice.getCondition()));
+      boolean then = Boolean.TRUE.equals(value(choice.getCondition()));
       explain(choice.getCondition());
       explain(then ? choice.getThen() : choice.getElse());
     } else if (expression instanceof IsNull isNull) {
-      leaves(isNull.getOperand(), run.value(isNull.getOperand()));
+      leaves(isNull.getOperand(), value(isNull.getOperand()));
     } else {
-      leaves(expression, run.value(expression));
+      leaves(expression, value(expression));
     }
   }
 
   /** All branches when the outcome took them all; else those that have the outcome themselves. */
   private void branches(List<Expression> branches, Object outcome, boolean outcomeThatTakesAll) {
     for (Expression branch : branches) {
-      if (Objects.equals(outcome, outcomeThatTakesAll)
-          || Objects.equals(run.value(branch), outcome)) {
+      if (Objects.equals(outcome, outcomeThatTakesAll) || Objects.equals(value(branch), outcome)) {
         explain(branch);
       }
     }
@@ -98,9 +102,9 @@ final class Explanation {
     } else if (expression instanceof FunctionRef function) {
       function.getOperand().forEach(operand -> leaves(operand, outcome));
     } else if (expression instanceof AggregateExpression aggregate) {
-      leaves(aggregate.getSource(), run.value(aggregate));
+      leaves(aggregate.getSource(), value(aggregate));
     } else if (expression instanceof org.hl7.elm.r1.List list) {
-      list.getElement().stream().filter(e -> decides(run.value(e), outcome)).forEach(this::explain);
+      list.getElement().stream().filter(e -> decides(value(e), outcome)).forEach(this::explain);
     } else {
       References.in(expression).stream()
           .filter(reference -> !(reference instanceof FunctionRef))
@@ -117,20 +121,30 @@ final class Explanation {
   }
 
   private void reference(ExpressionRef reference, Object outcome) {
-    run.including(
-        reference.getLibraryName(),
-        () -> {
-          if (libraries.isFactLibrary(run.current())) {
-            fact(reference.getName(), outcome);
-            return;
-          }
-          Expression expression = run.resolve(reference.getName()).getExpression();
-          if (expression instanceof org.hl7.elm.r1.List) {
-            leaves(expression, outcome);
-          } else {
-            explain(expression);
-          }
-        });
+    Library from = library;
+    library = libraries.included(from, reference.getLibraryName());
+    try {
+      if (libraries.isFactLibrary(library)) {
+        fact(reference.getName(), outcome);
+        return;
+      }
+      Expression expression = expression(reference.getName());
+      if (expression instanceof org.hl7.elm.r1.List) {
+        leaves(expression, outcome);
+      } else {
+        explain(expression);
+      }
+    } finally {
+      library = from;
+    }
+  }
+
+  private Expression expression(String define) {
+    return Libraries.resolveExpressionRef(define, library).getExpression();
+  }
+
+  private Object value(Expression expression) {
+    return run.value(library, expression);
   }
 
   /**
@@ -139,7 +153,9 @@ final class Explanation {
    */
   private void fact(String define, Object outcome) {
     String id = define.split(" ", 2)[0];
-    if (outcome == null ? run.value(id) == null : run.value(define) != null) {
+    if (outcome == null
+        ? run.value(library.getIdentifier().getId(), id) == null
+        : run.value(library.getIdentifier().getId(), define) != null) {
       facts.add(id);
     }
   }

@@ -3,6 +3,7 @@ package nl.wervel.knowledge;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.hl7.elm.r1.FunctionDef;
 import org.hl7.elm.r1.Library;
 import org.hl7.elm.r1.ParameterDef;
 import org.hl7.elm.r1.VersionedIdentifier;
+import org.opencds.cqf.cql.engine.execution.Libraries;
 
 /**
  * The CQL libraries of the knowledge, translated to ELM once and shared by all evaluations. What
@@ -150,6 +152,36 @@ public final class CqlLibraries {
     return library;
   }
 
+  /** All of them. */
+  public Collection<Library> all() {
+    return libraries.values();
+  }
+
+  /** The defines of a library, functions left out. */
+  public static List<ExpressionDef> defines(Library library) {
+    return library.getStatements() == null
+        ? List.of()
+        : library.getStatements().getDef().stream()
+            .filter(def -> !(def instanceof FunctionDef))
+            .toList();
+  }
+
+  /**
+   * The library that another one names.
+   *
+   * @param alias as it names it; null for itself
+   */
+  public Library included(Library library, String alias) {
+    return alias == null
+        ? library
+        : library(
+            library.getIncludes().getDef().stream()
+                .filter(include -> alias.equals(include.getLocalIdentifier()))
+                .findFirst()
+                .orElseThrow()
+                .getPath());
+  }
+
   /** Whether a library has a define (not a function) of this name. */
   public boolean defines(String library, String define) {
     return find(library, define)
@@ -213,9 +245,6 @@ public final class CqlLibraries {
 
   /** The defines and functions of this name. */
   Stream<ExpressionDef> find(String library, String name) {
-    Library.Statements statements = library(library).getStatements();
-    return statements == null
-        ? Stream.empty()
-        : statements.getDef().stream().filter(d -> name.equals(d.getName()));
+    return Libraries.resolveAllExpressionRef(name, library(library)).stream();
   }
 }
