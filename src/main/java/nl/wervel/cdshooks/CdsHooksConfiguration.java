@@ -22,14 +22,19 @@ class CdsHooksConfiguration {
   }
 
   @Bean
-  RecordReader recordReader(
-      FhirContext fhir, Scores scores, Optional<PatientStore> store, Fetcher fetcher) {
-    return new RecordReader(scores, new Gathering(fhir, fetcher, store), store, fhir);
+  FormAnswers formAnswers(Scores scores) {
+    return new FormAnswers(scores);
   }
 
   @Bean
-  WarmUp warmUp(RunningGuideline guideline, RecordReader records, Clock clock) {
-    return new WarmUp(guideline, records, clock);
+  RecordReader recordReader(
+      FhirContext fhir, FormAnswers answers, Optional<PatientStore> store, Fetcher fetcher) {
+    return new RecordReader(answers, new Gathering(fhir, fetcher, store), store, fhir);
+  }
+
+  @Bean
+  WarmUp warmUp(RunningGuideline guideline, FormAnswers answers, Clock clock) {
+    return new WarmUp(guideline, answers, clock);
   }
 
   /** Without our own store there is nobody to ask about. */

@@ -47,7 +47,7 @@ final class HookServer implements AutoCloseable {
     Optional<PatientStore> own = Optional.of(store);
     RecordReader records =
         new RecordReader(
-            new Scores(FHIR, FHIR.getValidationSupport()),
+            new FormAnswers(new Scores(FHIR, FHIR.getValidationSupport())),
             new Gathering(FHIR, fetching.fetcher(), own),
             own,
             FHIR);
