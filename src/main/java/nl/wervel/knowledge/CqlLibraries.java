@@ -28,6 +28,7 @@ public final class CqlLibraries {
   private final LibraryManager manager;
   private final Map<String, String> sources;
   private final Map<String, Library> libraries = new ConcurrentHashMap<>();
+  private final List<String> factLibraries = new ArrayList<>();
   private final RetrievedTypes retrieved = new RetrievedTypes(this);
 
   private CqlLibraries(Map<String, String> sources) {
@@ -56,6 +57,9 @@ public final class CqlLibraries {
   public static CqlLibraries compile(Map<String, String> sources) {
     CqlLibraries compiled = new CqlLibraries(sources);
     sources.keySet().stream().sorted().forEach(compiled::compile);
+    compiled.libraries.values().stream()
+        .filter(CqlLibraries::declaresFacts)
+        .forEach(library -> compiled.factLibraries.add(library.getIdentifier().getId()));
     return compiled;
   }
 
@@ -160,6 +164,10 @@ public final class CqlLibraries {
    * Whether this is the library that says how the facts are read: it declares their code system.
    */
   public boolean isFactLibrary(Library library) {
+    return factLibraries.contains(library.getIdentifier().getId());
+  }
+
+  private static boolean declaresFacts(Library library) {
     return library.getCodeSystems() != null
         && library.getCodeSystems().getDef().stream()
             .anyMatch(system -> KnowledgeBase.FACTS.equals(system.getId()));
@@ -177,10 +185,7 @@ public final class CqlLibraries {
 
   /** Names of the libraries that say how the facts are read. */
   public List<String> factLibraries() {
-    return libraries.values().stream()
-        .filter(this::isFactLibrary)
-        .map(library -> library.getIdentifier().getId())
-        .toList();
+    return factLibraries;
   }
 
   void requireType(Define define, String type, String artifact) {
