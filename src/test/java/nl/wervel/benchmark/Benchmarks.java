@@ -1,5 +1,6 @@
 package nl.wervel.benchmark;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ public final class Benchmarks {
   static {
     ALL.put("stages", Stages::measure);
     ALL.put("growth", Stages::growth);
+    ALL.put("load", FloorLoad::measure);
   }
 
   private Benchmarks() {}
@@ -46,7 +48,7 @@ public final class Benchmarks {
   /** Names that stand for labels, for example {@code full-intake,empty}; all when not set. */
   static List<Story> stories() {
     String asked = System.getProperty("benchmark.stories", "");
-    return java.util.Arrays.stream(Story.values())
+    return Arrays.stream(Story.values())
         .filter(story -> asked.isBlank() || List.of(asked.split(",")).contains(story.label()))
         .toList();
   }

@@ -49,6 +49,11 @@ final class Report {
     }
   }
 
+  /** Something to know beside the tables. */
+  void note(String about, String what) {
+    environment.lines().put(about, what);
+  }
+
   void add(Table table) {
     tables.add(table);
   }

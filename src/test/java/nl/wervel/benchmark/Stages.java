@@ -45,7 +45,7 @@ final class Stages {
         .warmupTime(TimeValue.seconds(2))
         .measurementIterations(iterations)
         .measurementTime(TimeValue.seconds(1))
-        .jvmArgs("-Xmx1g")
+        .jvmArgs("-Xmx1g", "-Dlogback.configurationFile=benchmark/logback.xml")
         .addProfiler(GCProfiler.class)
         .shouldFailOnError(true);
   }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import nl.wervel.cdshooks.PrefetchedCall;
 import nl.wervel.evaluation.Guideline;
@@ -37,6 +39,8 @@ public enum Story {
   private static final Set<String> RED_FLAGS = Set.of("urinaryIncontinence", "saddleAnaesthesia");
   private static final List<String> ORDERS = List.of("massage", "strength-training");
   private static final String ORDER_CODES = "https://wervel.example/fhir/CodeSystem/intervention";
+  private static final String CATEGORIES =
+      "http://terminology.hl7.org/CodeSystem/observation-category";
   private static final int OBSERVATIONS = 2000;
 
   private final String service;
@@ -47,7 +51,7 @@ public enum Story {
 
   /** Lower case with dashes, for tables and addresses. */
   public String label() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   public HookService service() {
@@ -63,6 +67,7 @@ public enum Story {
   /** What the record system holds, the Patient first. */
   public List<Resource> resources() {
     List<Resource> intake = Scenario.read(INTAKE).resources();
+    observations(intake).forEach(Story::describe);
     switch (this) {
       case EMPTY -> intake.removeIf(resource -> !resource.fhirType().equals("Patient"));
       case FULL_INTAKE -> {}
@@ -83,6 +88,15 @@ public enum Story {
         .filter(Observation.class::isInstance)
         .map(Observation.class::cast)
         .toList();
+  }
+
+  /** What a record system says beside the fact. */
+  private static void describe(Observation observation) {
+    observation
+        .addCategory(new CodeableConcept(new Coding(CATEGORIES, "exam", "Exam")))
+        .setEncounter(new Reference("Encounter/2c0f6a3e-7b19-4f0a-9a54-1f2f1f0f5a11"))
+        .addPerformer(new Reference("Practitioner/8d1f7f1c-52f4-4d7b-8f4c-0a3e7b6d9c20"))
+        .setIssued(Date.from(Guideline.NOW.minusHours(1).toInstant()));
   }
 
   private static void raise(Observation observation) {
