@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import nl.wervel.evaluation.Guideline;
+import nl.wervel.server.StandardServer;
 import nl.wervel.server.WervelApplication;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +18,8 @@ public final class BenchmarkServer {
   private BenchmarkServer() {}
 
   public static void main(String[] arguments) {
-    SpringApplication server = new SpringApplication(WervelApplication.class, Extras.class);
+    SpringApplication server =
+        new SpringApplication(WervelApplication.class, Extras.class, StandardServer.class);
     server.run(arguments);
   }
 

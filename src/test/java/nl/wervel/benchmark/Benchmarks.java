@@ -13,6 +13,8 @@ public final class Benchmarks {
     ALL.put("stages", Stages::measure);
     ALL.put("growth", Stages::growth);
     ALL.put("load", FloorLoad::measure);
+    ALL.put("load-growth", FloorLoad::growth);
+    ALL.put("standard", StandardWay::measure);
   }
 
   private Benchmarks() {}

@@ -1,5 +1,6 @@
 package nl.wervel.benchmark;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,36 +21,63 @@ final class FloorLoad {
 
   private FloorLoad() {}
 
+  /** Each story, with more and more clients. */
   static void measure(Report report) throws Exception {
     List<List<String>> rows = new ArrayList<>();
     try (ServerProcess server = benchmarkServer();
-        Load load = new Load()) {
-      report.note("ready after", Report.figure(server.answering("/cds-services").toMillis() / 1e3));
+        Load load = new Load(server::processorTime)) {
+      server.answering("/cds-services");
       for (Story story : Benchmarks.stories()) {
-        Map<String, Request> requests = requests(server, load, story);
+        Map<String, Request> requests =
+            requests(server, load, story.service().id(), story.label(), story.body());
         warmUp(load, requests);
         for (int clients : clients()) {
-          rows.add(row(story, clients, measure(load, requests, clients)));
+          rows.add(row(story.label(), clients, measure(load, requests, clients)));
         }
       }
     }
-    report.add(
-        new Table(
-            "Milliseconds and requests a second; p50 and throughput also as a ratio to the floor",
-            List.of(
-                "request",
-                "clients",
-                "floor p50",
-                "p50",
-                "ratio",
-                "p95",
-                "p99",
-                "p99/p50",
-                "floor/s",
-                "calls/s",
-                "floor/call",
-                "calls"),
-            rows));
+    report.add(table("Milliseconds and requests a second, beside the floor", rows));
+  }
+
+  /** One client, with more and more Observations in its call. */
+  static void growth(Report report) throws Exception {
+    List<List<String>> rows = new ArrayList<>();
+    try (ServerProcess server = benchmarkServer();
+        Load load = new Load(server::processorTime)) {
+      server.answering("/cds-services");
+      for (Growth growth : Growth.values()) {
+        for (int observations : Growth.COUNTS) {
+          String name = growth.label() + "-" + observations;
+          String service = Story.FULL_INTAKE.service().id();
+          Map<String, Request> requests =
+              requests(server, load, service, name, growth.body(observations));
+          warmUp(load, requests);
+          rows.add(row(name, 1, measure(load, requests, 1)));
+        }
+      }
+    }
+    report.add(table("More and more Observations, over HTTP", rows));
+  }
+
+  private static Table table(String title, List<List<String>> rows) {
+    return new Table(
+        title,
+        List.of(
+            "request",
+            "clients",
+            "floor p50",
+            "p50",
+            "ratio",
+            "p95",
+            "p99",
+            "p99/p50",
+            "floor/s",
+            "calls/s",
+            "floor CPU",
+            "CPU",
+            "CPU ratio",
+            "calls"),
+        rows);
   }
 
   /** The server of the benchmarks, as it would run in practice but for the demo patients. */
@@ -61,15 +89,15 @@ final class FloorLoad {
         BenchmarkServer.class, List.of("-Xmx1g"), arguments.toArray(String[]::new));
   }
 
-  private static Map<String, Request> requests(ServerProcess server, Load load, Story story)
-      throws Exception {
-    String address = server.base() + "/cds-services/" + story.service().id();
-    Request call = Request.post(address, story.body());
-    byte[] answer = load.send(call);
-    String floor = address + "/floor/" + story.label();
-    load.send(Request.put(floor, answer));
+  private static Map<String, Request> requests(
+      ServerProcess server, Load load, String service, String name, byte[] body)
+      throws IOException {
+    String address = server.base() + "/cds-services/" + service;
+    Request call = Request.post(address, body);
+    String floor = address + "/floor/" + name;
+    load.send(Request.put(floor, load.send(call)));
     Map<String, Request> requests = new LinkedHashMap<>();
-    requests.put("floor", Request.post(floor, story.body()));
+    requests.put("floor", Request.post(floor, body));
     requests.put("call", call);
     return requests;
   }
@@ -85,9 +113,9 @@ final class FloorLoad {
   private static Map<String, Measured> measure(
       Load load, Map<String, Request> requests, int clients) throws Exception {
     Duration seconds = Duration.ofSeconds(Benchmarks.setting("seconds", 2));
-    Bound settling = new Bound(seconds.dividedBy(4), MOST_REQUESTS);
+    load.inTurn(requests, clients, 1, new Bound(seconds.dividedBy(4), MOST_REQUESTS));
     Bound bound = new Bound(seconds, MOST_REQUESTS);
-    return load.inTurn(requests, clients, Benchmarks.setting("rounds", 3), settling, bound);
+    return load.inTurn(requests, clients, Benchmarks.setting("rounds", 3), bound);
   }
 
   private static int[] clients() {
@@ -96,11 +124,11 @@ final class FloorLoad {
         .toArray();
   }
 
-  private static List<String> row(Story story, int clients, Map<String, Measured> measured) {
+  private static List<String> row(String name, int clients, Map<String, Measured> measured) {
     Measured floor = measured.get("floor");
     Measured call = measured.get("call");
     return List.of(
-        story.label(),
+        name,
         String.valueOf(clients),
         Report.figure(floor.percentile(50)),
         Report.figure(call.percentile(50)),
@@ -110,7 +138,9 @@ final class FloorLoad {
         Report.figure(call.percentile(99) / call.percentile(50)),
         Report.figure(floor.perSecond()),
         Report.figure(call.perSecond()),
-        Report.figure(floor.perSecond() / call.perSecond()),
+        Report.figure(floor.processorEach()),
+        Report.figure(call.processorEach()),
+        Report.figure(call.processorEach() / floor.processorEach()),
         String.valueOf(call.count()));
   }
 }

@@ -3,6 +3,7 @@ package nl.wervel.benchmark;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import nl.wervel.cdshooks.PrefetchedCall;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Resource;
@@ -13,6 +14,14 @@ public enum Growth {
   READ,
   /** Observations of codes that no rule reads, beside the full intake. */
   UNREAD;
+
+  /** How many there are. */
+  static final int[] COUNTS = {50, 100, 500, 2000};
+
+  /** As the numbers are, for tables. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /** A call of {@code lrp-patient-view} with so many of them, in UTF-8. */
   public byte[] body(int count) {

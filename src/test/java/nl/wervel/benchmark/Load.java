@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -44,6 +45,14 @@ final class Load implements AutoCloseable {
               RequestConfig.custom().setResponseTimeout(Timeout.ofMinutes(10)).build())
           .build();
   private final ExecutorService threads = Executors.newFixedThreadPool(MOST_CLIENTS);
+  private final Supplier<Duration> processorTime;
+
+  /**
+   * @param processorTime that the server has used so far
+   */
+  Load(Supplier<Duration> processorTime) {
+    this.processorTime = processorTime;
+  }
 
   /** A request that can be sent again and again. */
   record Request(String method, String address, byte[] body, ContentType type) {
@@ -98,6 +107,7 @@ final class Load implements AutoCloseable {
 
   /** One round. */
   Measured round(Request request, int clients, Bound bound) throws Exception {
+    Duration processor = processorTime.get();
     long start = System.nanoTime();
     long end = start + bound.time().toNanos();
     List<Future<Histogram>> running = new ArrayList<>();
@@ -109,7 +119,8 @@ final class Load implements AutoCloseable {
     for (Future<Histogram> client : running) {
       all.add(client.get());
     }
-    return new Measured(all, Duration.ofNanos(System.nanoTime() - start));
+    Duration taken = Duration.ofNanos(System.nanoTime() - start);
+    return new Measured(all, taken, processorTime.get().minus(processor));
   }
 
   private Histogram client(Request request, long end, int most) throws IOException {
@@ -122,13 +133,9 @@ final class Load implements AutoCloseable {
     return times;
   }
 
-  /** Rounds of several requests in turn, after a round of each that does not count. */
-  Map<String, Measured> inTurn(
-      Map<String, Request> requests, int clients, int rounds, Bound warmUp, Bound bound)
+  /** Rounds of several requests in turn. */
+  Map<String, Measured> inTurn(Map<String, Request> requests, int clients, int rounds, Bound bound)
       throws Exception {
-    for (Request request : requests.values()) {
-      round(request, clients, warmUp);
-    }
     Map<String, Measured> measured = new TreeMap<>();
     for (int round = 0; round < rounds; round++) {
       for (Map.Entry<String, Request> request : requests.entrySet()) {

@@ -8,14 +8,16 @@ import org.HdrHistogram.Histogram;
  *
  * @param times of each request, in microseconds
  * @param taken by all of them together
+ * @param processor time that the server's process used, also for compiling and collecting garbage;
+ *     it hardly depends on who else is at work on the machine
  */
-record Measured(Histogram times, Duration taken) {
+record Measured(Histogram times, Duration taken, Duration processor) {
   private static final double MICROS = 1000;
 
   Measured and(Measured more) {
     Histogram both = times.copy();
     both.add(more.times);
-    return new Measured(both, taken.plus(more.taken));
+    return new Measured(both, taken.plus(more.taken), processor.plus(more.processor));
   }
 
   /** In milliseconds. */
@@ -25,6 +27,11 @@ record Measured(Histogram times, Duration taken) {
 
   double perSecond() {
     return times.getTotalCount() * 1e9 / taken.toNanos();
+  }
+
+  /** Milliseconds of processor a request. */
+  double processorEach() {
+    return processor.toNanos() / 1e6 / times.getTotalCount();
   }
 
   long count() {

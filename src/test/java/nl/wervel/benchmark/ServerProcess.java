@@ -87,6 +87,11 @@ final class ServerProcess implements AutoCloseable {
     return process.pid();
   }
 
+  /** Processor time used so far, of all cores. */
+  Duration processorTime() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
   /**
    * Waits until a GET answers 200.
    *
