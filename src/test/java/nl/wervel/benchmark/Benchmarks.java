@@ -14,6 +14,7 @@ public final class Benchmarks {
     ALL.put("growth", Stages::growth);
     ALL.put("load", FloorLoad::measure);
     ALL.put("load-growth", FloorLoad::growth);
+    ALL.put("start", StartAndRest::measure);
     ALL.put("standard", StandardWay::measure);
   }
 

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +28,9 @@ final class ServerProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int TICK = 20;
 
+  /** As jcmd says it of the heap, and not of the metaspace. */
+  private static final Pattern USED = Pattern.compile("(?<=, used )\\d+");
+
   private final Process process;
   private final Path folder;
   private final int port;
@@ -33,8 +39,7 @@ final class ServerProcess implements AutoCloseable {
   private ServerProcess(List<String> java, List<String> arguments) throws IOException {
     folder = Files.createTempDirectory("wervel-benchmark-");
     port = freePort();
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    List<String> command = new ArrayList<>(List.of(tool("java")));
     command.addAll(java);
     command.add("--server.port=" + port);
     command.add("--server.address=127.0.0.1");
@@ -48,6 +53,15 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /**
+   * Starts Java with these arguments, which end in what to run.
+   *
+   * @param arguments of the server
+   */
+  static ServerProcess of(List<String> java, String... arguments) throws IOException {
+    return new ServerProcess(java, List.of(arguments));
+  }
+
+  /**
    * Starts a main class of our class path.
    *
    * @param options of the JVM
@@ -56,14 +70,18 @@ final class ServerProcess implements AutoCloseable {
       throws IOException {
     List<String> java = new ArrayList<>(options);
     java.addAll(List.of("-classpath", classPath(), main.getName()));
-    return new ServerProcess(java, List.of(arguments));
+    return of(java, arguments);
   }
 
   /** Starts a jar. */
   static ServerProcess of(Path jar, List<String> options, String... arguments) throws IOException {
     List<String> java = new ArrayList<>(options);
     java.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
-    return new ServerProcess(java, List.of(arguments));
+    return of(java, arguments);
+  }
+
+  private static String tool(String name) {
+    return Path.of(System.getProperty("java.home"), "bin", name).toString();
   }
 
   private static String classPath() {
@@ -83,13 +101,37 @@ final class ServerProcess implements AutoCloseable {
     return "http://127.0.0.1:" + port;
   }
 
-  long pid() {
-    return process.pid();
-  }
-
   /** Processor time used so far, of all cores. */
   Duration processorTime() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  /** Memory of the process in bytes, as the system counts it (Linux). */
+  long resident() throws IOException {
+    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    try (Stream<String> lines = Files.lines(status)) {
+      return 1024 * sum(lines.filter(line -> line.startsWith("VmRSS:")));
+    }
+  }
+
+  /** Bytes of the heap in use after a full collection, of all generations. */
+  long heapAfterCollection() throws IOException, InterruptedException {
+    command("GC.run");
+    return 1024 * sum(USED.matcher(command("GC.heap_info")).results().map(MatchResult::group));
+  }
+
+  private String command(String name) throws IOException, InterruptedException {
+    Process jcmd =
+        new ProcessBuilder(tool("jcmd"), Long.toString(process.pid()), name)
+            .redirectErrorStream(true)
+            .start();
+    String answer = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    jcmd.waitFor();
+    return answer;
+  }
+
+  private static long sum(Stream<String> texts) {
+    return texts.mapToLong(text -> Long.parseLong(text.replaceAll("\\D", ""))).sum();
   }
 
   /**
