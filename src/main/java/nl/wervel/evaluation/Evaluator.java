@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import nl.wervel.elm.CompiledCql;
+import nl.wervel.elm.CqlRun;
 import nl.wervel.knowledge.Define;
 import nl.wervel.knowledge.HookService;
 import nl.wervel.knowledge.KnowledgeBase;
@@ -26,6 +27,7 @@ public final class Evaluator {
       FhirModelResolverCache.resolverForVersion(FhirVersionEnum.R4);
 
   private final KnowledgeBase knowledge;
+  private final CompiledCql cql;
   private final Map<String, Object> settings;
 
   /**
@@ -34,6 +36,7 @@ public final class Evaluator {
    */
   public Evaluator(KnowledgeBase knowledge, Map<String, Object> settings) {
     this.knowledge = knowledge;
+    cql = new CompiledCql(knowledge.libraries(), FHIR_MODEL);
     this.settings = Map.copyOf(settings);
   }
 
@@ -49,7 +52,7 @@ public final class Evaluator {
    */
   public Evaluation evaluate(
       HookService service, PatientRecord patientRecord, ZonedDateTime now, Deadline deadline) {
-    return new Judging(knowledge, run(service, patientRecord, now), deadline)
+    return new Judging(knowledge, run(service.parameters(), patientRecord, now), deadline)
         .judge(service.recommendations());
   }
 
@@ -65,38 +68,31 @@ public final class Evaluator {
       Recommendation recommendation,
       PatientRecord patientRecord,
       ZonedDateTime now) {
-    CqlRun run = run(service, patientRecord, now);
+    CqlRun run = run(service.parameters(), patientRecord, now);
     Define condition = recommendation.condition();
-    AtomicReference<Object> outcome = new AtomicReference<>();
-    AtomicReference<Explanation> why = new AtomicReference<>();
-    run.within(
-        condition.library(),
-        () -> {
-          outcome.set(run.value(condition.name()));
-          why.set(Explanation.of(condition.name(), knowledge.libraries(), run));
-        });
+    Object outcome = run.value(condition.library(), condition.name());
+    Explanation why = new Explanations(knowledge.libraries(), run).of(condition);
     Facts facts = new Facts(knowledge.libraries(), run);
-    facts.read(why.get().facts());
+    facts.read(why.facts());
     return new Decision(
         recommendation,
-        Optional.ofNullable((Boolean) outcome.get()),
-        why.get().facts().stream().map(facts::reason).toList(),
-        why.get().settings());
+        Optional.ofNullable((Boolean) outcome),
+        why.facts().stream().map(facts::reason).toList(),
+        why.settings());
   }
 
-  private CqlRun run(HookService service, PatientRecord patientRecord, ZonedDateTime now) {
+  private CqlRun run(
+      Map<String, Object> ofService, PatientRecord patientRecord, ZonedDateTime now) {
     Map<String, Object> parameters = new HashMap<>(settings);
-    parameters.putAll(service.parameters());
-    return new CqlRun(knowledge.libraries(), FHIR_MODEL, patientRecord, now, parameters);
+    parameters.putAll(ofService);
+    return cql.run(
+        new RecordRetrieveProvider(patientRecord), patientRecord.patientId(), now, parameters);
   }
 
   /** The facts as they count now, those that are not recorded included. */
   public Map<String, Reason> facts(
       Set<String> ids, PatientRecord patientRecord, ZonedDateTime now) {
-    Facts facts =
-        new Facts(
-            knowledge.libraries(),
-            new CqlRun(knowledge.libraries(), FHIR_MODEL, patientRecord, now, settings));
+    Facts facts = new Facts(knowledge.libraries(), run(Map.of(), patientRecord, now));
     facts.read(ids);
     return ids.stream().collect(Collectors.toMap(Function.identity(), facts::reason));
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import nl.wervel.elm.CqlRun;
 import nl.wervel.knowledge.CqlLibraries;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.BooleanType;
@@ -31,12 +32,9 @@ final class Facts {
 
   void read(Set<String> facts) {
     for (String library : libraries.factLibraries()) {
-      run.within(
-          library,
-          () ->
-              facts.stream()
-                  .filter(fact -> libraries.defines(library, fact))
-                  .forEach(fact -> reasons.put(fact, read(library, fact))));
+      facts.stream()
+          .filter(fact -> libraries.defines(library, fact))
+          .forEach(fact -> reasons.put(fact, read(library, fact)));
     }
   }
 
@@ -46,10 +44,10 @@ final class Facts {
 
   private Reason read(String library, String fact) {
     Optional<Object> value =
-        Optional.ofNullable(run.value(fact)).or(() -> lowerBound(library, fact));
+        Optional.ofNullable(run.value(library, fact)).or(() -> lowerBound(library, fact));
     Optional<Resource> source =
         libraries.defines(library, fact + " source")
-            ? ((List<?>) run.value(fact + " source"))
+            ? ((List<?>) run.value(library, fact + " source"))
                 .stream().map(Resource.class::cast).min(bestSource(value.orElse(null)))
             : Optional.empty();
     return new Reason(fact, value, source.flatMap(Facts::date), source.flatMap(Facts::reference));
@@ -59,7 +57,7 @@ final class Facts {
   private Optional<Object> lowerBound(String library, String fact) {
     String bound = fact + " at least";
     return libraries.defines(library, bound)
-        ? Optional.ofNullable(run.value(bound))
+        ? Optional.ofNullable(run.value(library, bound))
         : Optional.empty();
   }
 

@@ -1,16 +1,16 @@
 package nl.wervel.evaluation;
 
 import ca.uhn.fhir.context.FhirVersionEnum;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.wervel.elm.CqlRun;
+import nl.wervel.knowledge.Define;
 import nl.wervel.knowledge.DynamicValue;
 import nl.wervel.knowledge.KnowledgeBase;
 import nl.wervel.knowledge.Recommendation;
@@ -33,6 +33,7 @@ final class Judging {
   private final KnowledgeBase knowledge;
   private final CqlRun run;
   private final Deadline deadline;
+  private final Explanations explanations;
   private final Map<String, Explanation> applying = new HashMap<>();
   private final Map<String, String> localTexts = new HashMap<>();
   private final Map<String, Undecided> undecided = new HashMap<>();
@@ -43,6 +44,7 @@ final class Judging {
     this.knowledge = knowledge;
     this.run = run;
     this.deadline = deadline;
+    explanations = new Explanations(knowledge.libraries(), run);
   }
 
   Evaluation judge(List<Recommendation> recommendations) {
@@ -71,34 +73,24 @@ final class Judging {
   }
 
   private void judgeAll(List<Recommendation> recommendations, Deadline until) {
-    Collection<List<Recommendation>> byLibrary =
-        recommendations.stream()
-            .collect(Collectors.groupingBy(r -> r.condition().library()))
-            .values();
-    for (List<Recommendation> rows : byLibrary) {
-      run.within(
-          rows.get(0).condition().library(),
-          () -> {
-            for (Recommendation row : rows) {
-              if (until.passed()) {
-                late.put(row.id(), row);
-              } else {
-                judge(row);
-              }
-            }
-          });
+    for (Recommendation row : recommendations) {
+      if (until.passed()) {
+        late.put(row.id(), row);
+      } else {
+        judge(row);
+      }
     }
   }
 
   private void judge(Recommendation recommendation) {
-    String define = recommendation.condition().name();
+    Define define = recommendation.condition();
     try {
-      Object outcome = run.value(define);
+      Object outcome = run.value(define.library(), define.name());
       if (outcome == null) {
         undecided.put(recommendation.id(), new Undecided(recommendation, explain(define).facts()));
       } else if (Boolean.TRUE.equals(outcome)) {
         applying.put(recommendation.id(), explain(define));
-        recommendation.localText().ifPresent(text -> readLocalText(recommendation, text.name()));
+        recommendation.localText().ifPresent(text -> readLocalText(recommendation, text));
       }
     } catch (RuntimeException e) {
       log(recommendation.id(), e);
@@ -118,21 +110,21 @@ final class Judging {
   }
 
   /** The text of the practice; one that fails leaves the advice with its own text. */
-  private void readLocalText(Recommendation recommendation, String define) {
+  private void readLocalText(Recommendation recommendation, Define define) {
     try {
-      localTexts.put(recommendation.id(), (String) run.value(define));
+      localTexts.put(recommendation.id(), (String) run.value(define.library(), define.name()));
     } catch (RuntimeException e) {
-      log(define, e);
+      log(define.name(), e);
     }
   }
 
   /** Why; an explanation that fails takes no advice away. */
-  private Explanation explain(String define) {
+  private Explanation explain(Define define) {
     try {
-      return Explanation.of(define, knowledge.libraries(), run);
+      return explanations.of(define);
     } catch (RuntimeException e) {
-      log(define, e);
-      return Explanation.none(knowledge.libraries(), run);
+      log(define.name(), e);
+      return explanations.none(define);
     }
   }
 
@@ -164,10 +156,10 @@ final class Judging {
 
   /** None when it is unknown, or fails: the activity then comes without it. */
   private Optional<Type> compute(DynamicValue value) {
-    AtomicReference<Object> computed = new AtomicReference<>();
     try {
-      run.within(value.define().library(), () -> computed.set(run.value(value.define().name())));
-      return Optional.ofNullable(computed.get()).map(TO_FHIR::toFhirType).map(Type.class::cast);
+      return Optional.ofNullable(run.value(value.define().library(), value.define().name()))
+          .map(TO_FHIR::toFhirType)
+          .map(Type.class::cast);
     } catch (RuntimeException e) {
       log(value.define().name(), e);
       return Optional.empty();

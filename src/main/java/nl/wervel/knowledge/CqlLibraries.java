@@ -1,6 +1,7 @@
 package nl.wervel.knowledge;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +21,14 @@ import org.hl7.elm.r1.FunctionDef;
 import org.hl7.elm.r1.Library;
 import org.hl7.elm.r1.ParameterDef;
 import org.hl7.elm.r1.VersionedIdentifier;
+import org.opencds.cqf.cql.engine.execution.Libraries;
 
 /** The CQL libraries of the knowledge, compiled once and shared by all evaluations. */
 public final class CqlLibraries {
   private final LibraryManager manager;
   private final Map<String, String> sources;
   private final Map<String, Library> libraries = new ConcurrentHashMap<>();
+  private final List<String> factLibraries = new ArrayList<>();
   private final RetrievedTypes retrieved = new RetrievedTypes(this);
 
   private CqlLibraries(Map<String, String> sources) {
@@ -54,6 +57,9 @@ public final class CqlLibraries {
   public static CqlLibraries compile(Map<String, String> sources) {
     CqlLibraries compiled = new CqlLibraries(sources);
     sources.keySet().stream().sorted().forEach(compiled::compile);
+    compiled.libraries.values().stream()
+        .filter(CqlLibraries::declaresFacts)
+        .forEach(library -> compiled.factLibraries.add(library.getIdentifier().getId()));
     return compiled;
   }
 
@@ -104,6 +110,36 @@ public final class CqlLibraries {
     return library;
   }
 
+  /** All of them. */
+  public Collection<Library> all() {
+    return libraries.values();
+  }
+
+  /** The defines of a library, functions left out. */
+  public static List<ExpressionDef> defines(Library library) {
+    return library.getStatements() == null
+        ? List.of()
+        : library.getStatements().getDef().stream()
+            .filter(def -> !(def instanceof FunctionDef))
+            .toList();
+  }
+
+  /**
+   * The library that another one names.
+   *
+   * @param alias as it names it; null for itself
+   */
+  public Library included(Library library, String alias) {
+    return alias == null
+        ? library
+        : library(
+            library.getIncludes().getDef().stream()
+                .filter(include -> alias.equals(include.getLocalIdentifier()))
+                .findFirst()
+                .orElseThrow()
+                .getPath());
+  }
+
   /** Whether a library has a define (not a function) of this name. */
   public boolean defines(String library, String define) {
     return find(library, define)
@@ -128,6 +164,10 @@ public final class CqlLibraries {
    * Whether this is the library that says how the facts are read: it declares their code system.
    */
   public boolean isFactLibrary(Library library) {
+    return factLibraries.contains(library.getIdentifier().getId());
+  }
+
+  private static boolean declaresFacts(Library library) {
     return library.getCodeSystems() != null
         && library.getCodeSystems().getDef().stream()
             .anyMatch(system -> KnowledgeBase.FACTS.equals(system.getId()));
@@ -145,10 +185,7 @@ public final class CqlLibraries {
 
   /** Names of the libraries that say how the facts are read. */
   public List<String> factLibraries() {
-    return libraries.values().stream()
-        .filter(this::isFactLibrary)
-        .map(library -> library.getIdentifier().getId())
-        .toList();
+    return factLibraries;
   }
 
   void requireType(Define define, String type, String artifact) {
@@ -167,9 +204,6 @@ public final class CqlLibraries {
 
   /** The defines and functions of this name. */
   Stream<ExpressionDef> find(String library, String name) {
-    Library.Statements statements = library(library).getStatements();
-    return statements == null
-        ? Stream.empty()
-        : statements.getDef().stream().filter(d -> name.equals(d.getName()));
+    return Libraries.resolveAllExpressionRef(name, library(library)).stream();
   }
 }

@@ -42,21 +42,11 @@ final class RetrievedTypes {
       if (reference instanceof Retrieve retrieve) {
         types.add(retrieve.getDataType().getLocalPart());
       } else if (reference instanceof ExpressionRef ref) {
-        Library target =
-            ref.getLibraryName() == null ? library : included(library, ref.getLibraryName());
+        Library target = libraries.included(library, ref.getLibraryName());
         libraries
             .find(target.getIdentifier().getId(), ref.getName())
             .forEach(next -> collect(target, next, types, seen));
       }
     }
-  }
-
-  private Library included(Library library, String alias) {
-    return libraries.library(
-        library.getIncludes().getDef().stream()
-            .filter(include -> alias.equals(include.getLocalIdentifier()))
-            .findFirst()
-            .orElseThrow()
-            .getPath());
   }
 }

@@ -5,15 +5,16 @@ import java.math.BigDecimal;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import nl.wervel.elm.CompiledCql;
 import org.hl7.fhir.r4.model.Resource;
-import org.opencds.cqf.cql.engine.model.ModelResolver;
 import org.opencds.cqf.fhir.utility.model.FhirModelResolverCache;
 
 /** Single defines of the shipped CQL, for what they say of a handful of resources. */
 final class Cql {
-  private static final ModelResolver MODEL =
-      FhirModelResolverCache.resolverForVersion(FhirVersionEnum.R4);
+  private static final CompiledCql COMPILED =
+      new CompiledCql(
+          Guideline.KNOWLEDGE.libraries(),
+          FhirModelResolverCache.resolverForVersion(FhirVersionEnum.R4));
 
   private Cql() {}
 
@@ -34,10 +35,9 @@ final class Cql {
       Map<String, Object> parameters,
       List<? extends Resource> resources) {
     PatientRecord patientRecord = new PatientRecord(Guideline.PATIENT, resources);
-    CqlRun run = new CqlRun(Guideline.KNOWLEDGE.libraries(), MODEL, patientRecord, now, parameters);
-    AtomicReference<Object> value = new AtomicReference<>();
-    run.within(library, () -> value.set(run.value(define)));
-    return value.get();
+    return COMPILED
+        .run(new RecordRetrieveProvider(patientRecord), Guideline.PATIENT, now, parameters)
+        .value(library, define);
   }
 
   private static Object plain(Object value) {
