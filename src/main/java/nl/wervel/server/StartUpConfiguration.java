@@ -45,7 +45,7 @@ class StartUpConfiguration {
     };
   }
 
-  private static FhirContext enginesContext() {
+  static FhirContext enginesContext() {
     var cached =
         (DynamicModelResolver) FhirModelResolverCache.resolverForVersion(FhirVersionEnum.R4);
     var model = (FhirModelResolver<?, ?, ?, ?, ?, ?, ?, ?>) cached.getInnerResolver();
