@@ -22,19 +22,14 @@ class CdsHooksConfiguration {
   }
 
   @Bean
-  FormAnswers formAnswers(Scores scores) {
-    return new FormAnswers(scores);
-  }
-
-  @Bean
   RecordReader recordReader(
-      FhirContext fhir, FormAnswers answers, Optional<PatientStore> store, Fetcher fetcher) {
-    return new RecordReader(answers, new Gathering(fhir, fetcher, store), store, fhir);
+      FhirContext fhir, Scores scores, Optional<PatientStore> store, Fetcher fetcher) {
+    return new RecordReader(scores, new Gathering(fhir, fetcher, store), store, fhir);
   }
 
   @Bean
-  WarmUp warmUp(RunningGuideline guideline, FormAnswers answers, Clock clock) {
-    return new WarmUp(guideline, answers, clock);
+  WarmUp warmUp(RunningGuideline guideline, Scores scores, Clock clock) {
+    return new WarmUp(guideline, new FormAnswers(scores), clock);
   }
 
   /** Without our own store there is nobody to ask about. */

@@ -2,7 +2,8 @@ package nl.wervel.cdshooks;
 
 import ca.uhn.fhir.context.BaseRuntimeDeclaredChildDefinition;
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.parser.IJsonLikeParser;
+import ca.uhn.fhir.parser.json.jackson.JacksonStructure;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -74,11 +75,13 @@ final class LenientReader {
     json.forEach(child -> remove(child, element, values));
   }
 
-  private Optional<Resource> parse(JsonNode json, Complaints complaints) {
-    IParser parser = fhir.newJsonParser();
+  private Optional<Resource> parse(ObjectNode json, Complaints complaints) {
+    JacksonStructure structure = new JacksonStructure();
+    structure.setNativeObject(json);
+    IJsonLikeParser parser = (IJsonLikeParser) fhir.newJsonParser();
     parser.setParserErrorHandler(complaints);
     try {
-      return Optional.of((Resource) parser.parseResource(json.toString()));
+      return Optional.of((Resource) parser.parseResource(structure));
     } catch (RuntimeException unreadable) {
       return Optional.empty();
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import nl.wervel.clients.Client;
 import nl.wervel.evaluation.PatientRecord;
+import nl.wervel.forms.Scores;
 import nl.wervel.knowledge.HookService;
 import nl.wervel.knowledge.KnowledgeBase;
 import org.hl7.fhir.r4.model.Resource;
@@ -25,9 +26,8 @@ final class RecordReader {
   /**
    * @param store our own; none when that is switched off
    */
-  RecordReader(
-      FormAnswers answers, Gathering gathering, Optional<PatientStore> store, FhirContext fhir) {
-    this.answers = answers;
+  RecordReader(Scores scores, Gathering gathering, Optional<PatientStore> store, FhirContext fhir) {
+    this.answers = new FormAnswers(scores);
     this.gathering = gathering;
     this.store = store;
     this.fhir = fhir;

@@ -71,7 +71,7 @@ public final class Evaluator {
     CqlRun run = run(service.parameters(), patientRecord, now);
     Define condition = recommendation.condition();
     Object outcome = run.value(condition.library(), condition.name());
-    Explanation why = Explanation.of(condition, knowledge.libraries(), run);
+    Explanation why = new Explanations(knowledge.libraries(), run).of(condition);
     Facts facts = new Facts(knowledge.libraries(), run);
     facts.read(why.facts());
     return new Decision(

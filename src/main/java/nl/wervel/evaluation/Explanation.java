@@ -6,8 +6,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import nl.wervel.elm.CqlRun;
-import nl.wervel.knowledge.CqlLibraries;
-import nl.wervel.knowledge.Define;
 import nl.wervel.knowledge.References;
 import org.hl7.elm.r1.AggregateExpression;
 import org.hl7.elm.r1.And;
@@ -22,35 +20,26 @@ import org.hl7.elm.r1.Library;
 import org.hl7.elm.r1.Not;
 import org.hl7.elm.r1.Or;
 import org.hl7.elm.r1.ParameterRef;
-import org.opencds.cqf.cql.engine.execution.Libraries;
 
 /**
- * Why an expression has the value it has: follows only the branches that decided it. In a true "or"
+ * Why a define has the value it has: follows only the branches that decided it. In a true "or"
  * those are its true branches, in an unknown "and" its unknown ones; a comparison or a function
  * rests on the facts it reads.
  */
 final class Explanation {
-  private final CqlLibraries libraries;
-  private final CqlRun run;
+  private final Explanations others;
+  private final Library library;
   private final Set<String> facts = new LinkedHashSet<>();
   private final Set<String> settings = new TreeSet<>();
-  private Library library;
 
-  private Explanation(CqlLibraries libraries, CqlRun run, String library) {
-    this.libraries = libraries;
-    this.run = run;
-    this.library = libraries.library(library);
-  }
-
-  /** Of a define that cannot be explained: without facts. */
-  static Explanation none(Define define, CqlLibraries libraries, CqlRun run) {
-    return new Explanation(libraries, run, define.library());
-  }
-
-  static Explanation of(Define define, CqlLibraries libraries, CqlRun run) {
-    Explanation explanation = none(define, libraries, run);
-    explanation.explain(explanation.expression(define.name()));
-    return explanation;
+  /**
+   * Explains nothing yet.
+   *
+   * @param library in which the define is written
+   */
+  Explanation(Explanations others, Library library) {
+    this.others = others;
+    this.library = library;
   }
 
   /** Ids of the deciding facts, in the order in which the rule names them. */
@@ -63,7 +52,7 @@ final class Explanation {
     return settings;
   }
 
-  private void explain(Expression expression) {
+  void explain(Expression expression) {
     if (expression instanceof And and) {
       branches(and.getOperand(), value(and), true);
     } else if (expression instanceof Or or) {
@@ -121,41 +110,40 @@ final class Explanation {
   }
 
   private void reference(ExpressionRef reference, Object outcome) {
-    Library from = library;
-    library = libraries.included(from, reference.getLibraryName());
-    try {
-      if (libraries.isFactLibrary(library)) {
-        fact(reference.getName(), outcome);
-        return;
-      }
-      Expression expression = expression(reference.getName());
-      if (expression instanceof org.hl7.elm.r1.List) {
-        leaves(expression, outcome);
-      } else {
-        explain(expression);
-      }
-    } finally {
-      library = from;
+    Library target = others.libraries().included(library, reference.getLibraryName());
+    if (others.libraries().isFactLibrary(target)) {
+      fact(target.getIdentifier().getId(), reference.getName(), outcome);
+      return;
+    }
+    Expression expression = others.expression(target, reference.getName());
+    if (expression instanceof org.hl7.elm.r1.List list) {
+      Explanation ofList = new Explanation(others, target);
+      ofList.leaves(list, outcome);
+      add(ofList);
+    } else {
+      add(others.of(target, expression));
     }
   }
 
-  private Expression expression(String define) {
-    return Libraries.resolveExpressionRef(define, library).getExpression();
+  private void add(Explanation other) {
+    facts.addAll(other.facts);
+    settings.addAll(other.settings);
   }
 
   private Object value(Expression expression) {
-    return run.value(library, expression);
+    return others.run().value(library, expression);
   }
 
   /**
    * The fact that a define of the fact library is about: its first word, as in "nprs source". What
    * is known does not explain an unknown outcome, nor what is unknown a known one.
    */
-  private void fact(String define, Object outcome) {
+  private void fact(String factLibrary, String define, Object outcome) {
     String id = define.split(" ", 2)[0];
+    CqlRun run = others.run();
     if (outcome == null
-        ? run.value(library.getIdentifier().getId(), id) == null
-        : run.value(library.getIdentifier().getId(), define) != null) {
+        ? run.value(factLibrary, id) == null
+        : run.value(factLibrary, define) != null) {
       facts.add(id);
     }
   }

@@ -33,6 +33,7 @@ final class Judging {
   private final KnowledgeBase knowledge;
   private final CqlRun run;
   private final Deadline deadline;
+  private final Explanations explanations;
   private final Map<String, Explanation> applying = new HashMap<>();
   private final Map<String, String> localTexts = new HashMap<>();
   private final Map<String, Undecided> undecided = new HashMap<>();
@@ -43,6 +44,7 @@ final class Judging {
     this.knowledge = knowledge;
     this.run = run;
     this.deadline = deadline;
+    explanations = new Explanations(knowledge.libraries(), run);
   }
 
   Evaluation judge(List<Recommendation> recommendations) {
@@ -119,10 +121,10 @@ final class Judging {
   /** Why; an explanation that fails takes no advice away. */
   private Explanation explain(Define define) {
     try {
-      return Explanation.of(define, knowledge.libraries(), run);
+      return explanations.of(define);
     } catch (RuntimeException e) {
       log(define.name(), e);
-      return Explanation.none(define, knowledge.libraries(), run);
+      return explanations.none(define);
     }
   }
 

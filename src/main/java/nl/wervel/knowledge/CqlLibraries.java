@@ -42,6 +42,7 @@ public final class CqlLibraries {
   private final LibraryManager manager;
   private final Map<String, String> sources;
   private final Map<String, Library> libraries = new ConcurrentHashMap<>();
+  private final List<String> factLibraries = new ArrayList<>();
   private final RetrievedTypes retrieved = new RetrievedTypes(this);
 
   private CqlLibraries(Map<String, String> sources) {
@@ -127,6 +128,9 @@ public final class CqlLibraries {
     manager.getCompiledLibraries().put(new VersionedIdentifier().withId(name), library);
     manager.getCompiledLibraries().put(library.getIdentifier(), library);
     libraries.put(name, library.getLibrary());
+    if (declaresFacts(library.getLibrary())) {
+      factLibraries.add(library.getLibrary().getIdentifier().getId());
+    }
   }
 
   private static String describe(CqlCompilerException error) {
@@ -206,6 +210,10 @@ public final class CqlLibraries {
    * Whether this is the library that says how the facts are read: it declares their code system.
    */
   public boolean isFactLibrary(Library library) {
+    return factLibraries.contains(library.getIdentifier().getId());
+  }
+
+  private static boolean declaresFacts(Library library) {
     return library.getCodeSystems() != null
         && library.getCodeSystems().getDef().stream()
             .anyMatch(system -> KnowledgeBase.FACTS.equals(system.getId()));
@@ -223,10 +231,7 @@ public final class CqlLibraries {
 
   /** Names of the libraries that say how the facts are read. */
   public List<String> factLibraries() {
-    return libraries.values().stream()
-        .filter(this::isFactLibrary)
-        .map(library -> library.getIdentifier().getId())
-        .toList();
+    return factLibraries;
   }
 
   void requireType(Define define, String type, String artifact) {

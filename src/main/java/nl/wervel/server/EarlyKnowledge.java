@@ -2,11 +2,12 @@ package nl.wervel.server;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import nl.wervel.cards.Activities;
 import nl.wervel.cards.CardComposer;
@@ -23,71 +24,78 @@ import nl.wervel.knowledge.KnowledgeBase;
  * server, which is work for one thread and takes longer. What goes wrong is thrown to who asks.
  */
 final class EarlyKnowledge {
-  private final FhirContext fhir = FhirContext.forR4();
-  private final CompletableFuture<List<Artifact>> artifacts;
-  private final CompletableFuture<KnowledgeBase> knowledge;
-  private final CompletableFuture<Void> triedOut;
+  private final AtomicReference<Optional<Steps>> begun = new AtomicReference<>(Optional.empty());
 
-  private EarlyKnowledge() {
-    artifacts =
-        CompletableFuture.runAsync(this::readTypes, Beside.THREAD)
-            .thenApply(read -> ArtifactFiles.read(ArtifactFiles.SHIPPED, fhir));
-    knowledge =
-        artifacts.thenApply(
-            shipped -> new KnowledgeBase(shipped.stream().map(Artifact::resource).toList()));
-    triedOut = knowledge.thenAccept(this::tryOut);
-  }
+  /** Each ends after the one before. */
+  private record Steps(
+      CompletableFuture<List<Artifact>> artifacts,
+      CompletableFuture<KnowledgeBase> knowledge,
+      CompletableFuture<Void> triedOut) {}
+
+  private EarlyKnowledge() {}
 
   /** Begins, and returns at once. */
   static EarlyKnowledge begin() {
-    return new EarlyKnowledge();
-  }
-
-  /** The one that the whole server shares. */
-  FhirContext fhir() {
-    return fhir;
+    CompletableFuture<FhirContext> fhir =
+        CompletableFuture.supplyAsync(EarlyKnowledge::fhirWithTypes, Beside.THREAD);
+    CompletableFuture<List<Artifact>> artifacts = fhir.thenApply(EarlyKnowledge::read);
+    CompletableFuture<KnowledgeBase> knowledge = artifacts.thenApply(EarlyKnowledge::check);
+    CompletableFuture<Void> triedOut = knowledge.thenAcceptBoth(fhir, EarlyKnowledge::tryOut);
+    EarlyKnowledge early = new EarlyKnowledge();
+    early.begun.set(Optional.of(new Steps(artifacts, knowledge, triedOut)));
+    return early;
   }
 
   /**
    * @throws nl.wervel.knowledge.BrokenArtifactException for the first file that is no artifact
    */
   List<Artifact> artifacts() {
-    return Beside.outcome(artifacts);
+    return begun
+        .get()
+        .map(steps -> Beside.outcome(steps.artifacts()))
+        .orElseGet(() -> read(StartUpConfiguration.enginesContext()));
   }
 
   /**
    * @throws nl.wervel.knowledge.BrokenArtifactException for the first artifact that is broken
    */
   KnowledgeBase knowledge() {
-    return Beside.outcome(knowledge);
+    return begun
+        .get()
+        .map(steps -> Beside.outcome(steps.knowledge()))
+        .orElseGet(() -> check(artifacts()));
   }
 
-  /** Returns when evaluation is warm. */
-  void awaitTrial() {
-    Beside.outcome(triedOut);
+  /** Waits until evaluation is warm, and gives the memory back. */
+  void end() {
+    begun.get().ifPresent(steps -> Beside.outcome(steps.triedOut()));
+    begun.set(Optional.empty());
   }
 
   /** HAPI keeps the types of FHIR R4, which take a second to read, for all that ask for them. */
-  private void readTypes() {
+  private static FhirContext fhirWithTypes() {
+    FhirContext fhir = StartUpConfiguration.enginesContext();
     new DefaultProfileValidationSupport(fhir).fetchAllStructureDefinitions();
+    return fhir;
   }
 
-  private void tryOut(KnowledgeBase shipped) {
-    RunningGuideline guideline =
-        new RunningGuideline(
-            shipped.services().values().stream()
-                .map(HookService::edition)
-                .collect(Collectors.toSet()));
+  private static List<Artifact> read(FhirContext fhir) {
+    return ArtifactFiles.read(ArtifactFiles.SHIPPED, fhir);
+  }
+
+  private static KnowledgeBase check(List<Artifact> shipped) {
+    return new KnowledgeBase(shipped.stream().map(Artifact::resource).toList());
+  }
+
+  private static void tryOut(KnowledgeBase shipped, FhirContext fhir) {
+    Set<String> editions =
+        shipped.services().values().stream().map(HookService::edition).collect(Collectors.toSet());
+    RunningGuideline guideline = new RunningGuideline(editions);
     guideline.replace(
         new RunningGuideline.Content(
             shipped,
             new Evaluator(shipped, Map.of()),
             new CardComposer(shipped, new Activities(fhir, shipped.activities().values()))));
-    try {
-      WarmUp.of(guideline, fhir, new TimeConfiguration().clock())
-          .run(DemoPatients.shipped(fhir).stream().map(DemoPatients::resources).toList());
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    WarmUp.of(guideline, fhir, new TimeConfiguration().clock()).run(DemoPatients.resources(fhir));
   }
 }

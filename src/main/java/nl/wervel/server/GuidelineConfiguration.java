@@ -91,16 +91,17 @@ class GuidelineConfiguration {
       if (!asShipped || !stored.holdsOnly(shipped.all())) {
         running.replace(builder.build(stored.read()));
       }
+      shipped.forget();
     };
   }
 
   @Bean
   @Order(StartOrder.WARM_UP)
-  ApplicationRunner warmUpEvaluation(EarlyKnowledge early, WarmUp warmUp, KnowledgeEdits edits) {
+  ApplicationRunner warmUpEvaluation(
+      EarlyKnowledge early, GuidelineBuilder builder, WarmUp warmUp, KnowledgeEdits edits) {
     return arguments -> {
-      early.awaitTrial();
-      warmUp.once(
-          DemoPatients.shipped(early.fhir()).stream().map(DemoPatients::resources).toList());
+      early.end();
+      warmUp.once(DemoPatients.resources(builder.fhir()));
       edits.watch();
     };
   }

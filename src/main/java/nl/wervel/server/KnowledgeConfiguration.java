@@ -2,6 +2,7 @@ package nl.wervel.server;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,9 +10,16 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class KnowledgeConfiguration {
 
+  /** For who starts the server otherwise than by {@link WervelApplication#main}. */
+  @Bean
+  @ConditionalOnMissingBean
+  EarlyKnowledge earlyKnowledge() {
+    return EarlyKnowledge.begin();
+  }
+
   @Bean
   ShippedArtifacts shippedArtifacts(EarlyKnowledge early) {
-    return new ShippedArtifacts(early.artifacts());
+    return new ShippedArtifacts(early::artifacts);
   }
 
   @Bean
