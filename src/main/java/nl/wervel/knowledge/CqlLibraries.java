@@ -67,9 +67,6 @@ public final class CqlLibraries {
   public static CqlLibraries compile(Map<String, String> sources) {
     CqlLibraries compiled = new CqlLibraries(sources);
     sources.keySet().stream().sorted().forEach(compiled::compile);
-    compiled.libraries.values().stream()
-        .filter(CqlLibraries::declaresFacts)
-        .forEach(library -> compiled.factLibraries.add(library.getIdentifier().getId()));
     return compiled;
   }
 
@@ -131,6 +128,9 @@ public final class CqlLibraries {
     manager.getCompiledLibraries().put(new VersionedIdentifier().withId(name), library);
     manager.getCompiledLibraries().put(library.getIdentifier(), library);
     libraries.put(name, library.getLibrary());
+    if (declaresFacts(library.getLibrary())) {
+      factLibraries.add(name);
+    }
   }
 
   private static String describe(CqlCompilerException error) {
