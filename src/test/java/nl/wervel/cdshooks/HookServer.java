@@ -35,7 +35,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 final class HookServer implements AutoCloseable {
   private static final FhirContext FHIR = FhirContext.forR4Cached();
   private static final RunningGuideline GUIDELINE = Guideline.running();
-  private static final ObjectMapper JSON =
+  static final ObjectMapper JSON =
       new ObjectMapper()
           .registerModule(new Jdk8Module())
           .registerModule(new CdsHooksConfiguration().fhirResourcesInJson(FHIR));
@@ -74,7 +74,7 @@ final class HookServer implements AutoCloseable {
   }
 
   /** Nothing was answered ever. */
-  private static final class Forgetful implements CardMemory {
+  static final class Forgetful implements CardMemory {
     @Override
     public Supplier<List<Answered>> answered(ClientPatient patient) {
       return List::of;

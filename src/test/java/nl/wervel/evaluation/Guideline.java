@@ -29,7 +29,7 @@ import org.hl7.fhir.r4.model.ServiceRequest;
  */
 public final class Guideline {
   static final FhirContext FHIR = FhirContext.forR4Cached();
-  static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
+  public static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
   public static final ZonedDateTime NOW = ZonedDateTime.of(2026, 11, 22, 10, 0, 0, 0, NETHERLANDS);
   static final String PATIENT = "p1";
   public static final KnowledgeBase KNOWLEDGE = new KnowledgeBase(artifacts());

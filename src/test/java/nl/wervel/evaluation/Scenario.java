@@ -78,7 +78,8 @@ public record Scenario(
     }
   }
 
-  private static Scenario read(Path file) {
+  /** One story; its name is that of the file. */
+  public static Scenario read(Path file) {
     try {
       Scenario read = JSON.readValue(file.toFile(), Scenario.class);
       String name = file.getFileName().toString().replaceFirst("\\.json$", "");
