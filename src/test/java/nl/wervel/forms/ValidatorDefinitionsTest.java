@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
 import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
 import org.hl7.fhir.r5.context.IWorkerContext;
 import org.hl7.fhir.r5.model.Questionnaire;
@@ -37,7 +38,6 @@ class ValidatorDefinitionsTest {
     StructureDefinition expected = hapis.fetchResource(StructureDefinition.class, url);
     assertThat(profile.equalsDeep(expected)).isTrue();
     assertThat(profile.getSourcePackage().getId()).isEqualTo(expected.getSourcePackage().getId());
-    assertThat(ours.fetchResource(StructureDefinition.class, url)).isSameAs(profile);
     assertThat(ours.fetchResource(Resource.class, url).fhirType()).isEqualTo("StructureDefinition");
     assertThat(ours.hasResource(StructureDefinition.class, url)).isTrue();
   }
@@ -50,6 +50,20 @@ class ValidatorDefinitionsTest {
             ours.fetchResource(ValueSet.class, url)
                 .equalsDeep(hapis.fetchResource(ValueSet.class, url)))
         .isTrue();
+  }
+
+  @Test
+  void aFormIsConvertedOnce() {
+    String url = "https://ehr.example/fhir/Questionnaire/one";
+    PrePopulatedValidationSupport forms =
+        new PrePopulatedValidationSupport(FhirContext.forR4Cached());
+    forms.addResource(new org.hl7.fhir.r4.model.Questionnaire().setUrl(url).setTitle("One"));
+    IWorkerContext definitions = new ValidatorDefinitions(forms);
+
+    Questionnaire form = definitions.fetchResource(Questionnaire.class, url);
+
+    assertThat(form.getTitle()).isEqualTo("One");
+    assertThat(definitions.fetchResource(Questionnaire.class, url)).isSameAs(form);
   }
 
   @Test
