@@ -1,13 +1,14 @@
 package nl.wervel.cdshooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Supplier;
 import nl.wervel.cards.Answered;
 import nl.wervel.cards.Card;
@@ -36,6 +37,9 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class CdsHooksController {
   /** The version of the specification that the services follow, as discovery says it. */
   private static final String CDS_HOOKS = "2.0.1";
+
+  /** In order of time, so that the register writes what belongs together side by side. */
+  private static final TimeBasedEpochGenerator UUIDS = Generators.timeBasedEpochGenerator();
 
   private final RunningGuideline guideline;
   private final RecordReader records;
@@ -117,7 +121,7 @@ class CdsHooksController {
             clock.getZone(),
             read.unread(),
             read.draftOrders(),
-            () -> UUID.randomUUID().toString());
+            () -> UUIDS.generate().toString());
     List<Card> cards = content.cards().compose(evaluation, request, answered.get());
     memory.issued(patient, service, cards);
     return Map.of("cards", cards);

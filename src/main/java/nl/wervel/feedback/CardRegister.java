@@ -21,13 +21,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The cards that went out, in our own tables; shared by all servers on one database. */
 final class CardRegister {
   private static final int SECONDS = 10;
+
+  /** Cards without an answer are passed over by the index: hence its second column is named. */
   private static final String LATELY_ANSWERED =
       """
       select a.recommendation, a.fingerprint, r.outcome, r.outcome_at
       from wervel_card c
         join wervel_answer r on r.id = c.answer
         join wervel_card_advice a on a.card = c.card
-      where c.patient_key = ? and r.outcome_at > ? and r.received_at > ?
+      where c.patient_key = ? and c.answer >= '' and r.outcome_at > ? and r.received_at > ?
         and (r.outcome = 'overridden'
           or exists (select 1 from wervel_answer_accepted x
                      where x.answer = r.id and x.recommendation = a.recommendation))""";

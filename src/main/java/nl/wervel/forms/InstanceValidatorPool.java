@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import org.hl7.fhir.common.hapi.validation.validator.FhirDefaultPolicyAdvisor;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
-import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r5.context.IWorkerContext;
 import org.hl7.fhir.r5.elementmodel.Manager.FhirFormat;
@@ -26,22 +26,32 @@ import org.hl7.fhir.validation.service.utils.QuestionnaireMode;
 /**
  * The HL7 instance validator, set as HAPI sets it, but kept between calls. HAPI's {@link
  * FhirInstanceValidator} builds one for each call, which costs more than validating a form does. A
- * validator clears its state at the start of a call and serves one thread at a time. Thread-safe.
+ * validator clears its state at the start of a call and serves one thread at a time. No more work
+ * at a time than there are processors: each holds 6 MB of tables. Thread-safe.
  */
 final class InstanceValidatorPool {
   private final FhirContext fhir;
   private final IWorkerContext definitions;
   private final Queue<InstanceValidator> idle = new ConcurrentLinkedQueue<>();
+  private final Semaphore atWork = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
   InstanceValidatorPool(FhirContext fhir, IValidationSupport definitions) {
     this.fhir = fhir;
-    this.definitions =
-        WorkerContextValidationSupportAdapter.newVersionSpecificWorkerContextWrapper(definitions);
+    this.definitions = new ValidatorDefinitions(definitions);
   }
 
   List<ValidationMessage> validate(Resource resource) {
     byte[] json =
         fhir.newJsonParser().encodeResourceToString(resource).getBytes(StandardCharsets.UTF_8);
+    atWork.acquireUninterruptibly();
+    try {
+      return validate(json);
+    } finally {
+      atWork.release();
+    }
+  }
+
+  private List<ValidationMessage> validate(byte[] json) {
     InstanceValidator validator = idle.poll();
     if (validator == null) {
       validator = newValidator();

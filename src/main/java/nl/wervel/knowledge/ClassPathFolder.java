@@ -41,6 +41,11 @@ final class ClassPathFolder {
     return List.copyOf(found);
   }
 
+  /** The path of a file in it, by its name. */
+  String file(String name) {
+    return root + "/" + name;
+  }
+
   /** The file's bytes, or empty when there is no such file. */
   Optional<byte[]> read(String file) {
     try (InputStream in = loader.getResourceAsStream(file)) {

@@ -1,5 +1,7 @@
 package nl.wervel.knowledge;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,9 +14,11 @@ import java.util.stream.Stream;
 import javax.xml.namespace.QName;
 import org.cqframework.cql.cql2elm.CqlCompilerException;
 import org.cqframework.cql.cql2elm.CqlCompilerOptions;
+import org.cqframework.cql.cql2elm.CqlCompilerOptions.Options;
 import org.cqframework.cql.cql2elm.LibraryManager;
 import org.cqframework.cql.cql2elm.ModelManager;
 import org.cqframework.cql.cql2elm.StringLibrarySourceProvider;
+import org.cqframework.cql.cql2elm.model.CompiledLibrary;
 import org.cqframework.cql.cql2elm.tracking.TrackBack;
 import org.hl7.elm.r1.ExpressionDef;
 import org.hl7.elm.r1.FunctionDef;
@@ -23,8 +27,18 @@ import org.hl7.elm.r1.ParameterDef;
 import org.hl7.elm.r1.VersionedIdentifier;
 import org.opencds.cqf.cql.engine.execution.Libraries;
 
-/** The CQL libraries of the knowledge, compiled once and shared by all evaluations. */
+/**
+ * The CQL libraries of the knowledge, translated to ELM once and shared by all evaluations. What
+ * the build has translated is read, everything else is compiled.
+ */
 public final class CqlLibraries {
+  private static final List<Options> OPTIONS =
+      List.of(
+          Options.EnableResultTypes,
+          Options.EnableLocators,
+          Options.DisableListDemotion,
+          Options.DisableListPromotion);
+
   private final LibraryManager manager;
   private final Map<String, String> sources;
   private final Map<String, Library> libraries = new ConcurrentHashMap<>();
@@ -36,11 +50,7 @@ public final class CqlLibraries {
     manager =
         new LibraryManager(
             new ModelManager(),
-            new CqlCompilerOptions(
-                CqlCompilerOptions.Options.EnableResultTypes,
-                CqlCompilerOptions.Options.EnableLocators,
-                CqlCompilerOptions.Options.DisableListDemotion,
-                CqlCompilerOptions.Options.DisableListPromotion),
+            new CqlCompilerOptions(OPTIONS.toArray(Options[]::new)),
             new ConcurrentHashMap<>());
     manager.getLibrarySourceLoader().clearProviders();
     manager
@@ -57,23 +67,42 @@ public final class CqlLibraries {
   public static CqlLibraries compile(Map<String, String> sources) {
     CqlLibraries compiled = new CqlLibraries(sources);
     sources.keySet().stream().sorted().forEach(compiled::compile);
-    compiled.libraries.values().stream()
-        .filter(CqlLibraries::declaresFacts)
-        .forEach(library -> compiled.factLibraries.add(library.getIdentifier().getId()));
     return compiled;
   }
 
-  /** The same, without compiling again what is compiled already. */
-  static CqlLibraries compile(Map<String, String> sources, Optional<CqlLibraries> earlier) {
+  /** The same, without compiling what is compiled already: earlier, or when we were built. */
+  static CqlLibraries of(Map<String, String> sources, Optional<CqlLibraries> earlier) {
     return earlier
         .filter(compiled -> compiled.sources.equals(sources))
+        .or(() -> translated(sources, CqlLibraries.class.getClassLoader()))
         .orElseGet(() -> compile(sources));
   }
 
+  /** Exactly these libraries as the build translated them, or empty. */
+  static Optional<CqlLibraries> translated(Map<String, String> sources, ClassLoader loader) {
+    return TranslatedCql.of(sources, OPTIONS, loader)
+        .map(
+            elm -> {
+              CqlLibraries read = new CqlLibraries(sources);
+              elm.forEach(read::add);
+              return read;
+            });
+  }
+
+  /** Writes the translation into a folder of classes, where a class loader over it finds it. */
+  void write(Path classes) throws IOException {
+    TranslatedCql.write(sources, OPTIONS, libraries, classes);
+  }
+
   private void compile(String name) {
+    Optional<CompiledLibrary> included =
+        manager.getCompiledLibraries().values().stream()
+            .filter(known -> name.equals(known.getIdentifier().getId()))
+            .findFirst();
     List<CqlCompilerException> problems = new ArrayList<>();
-    Library library =
-        manager.resolveLibrary(new VersionedIdentifier().withId(name), problems).getLibrary();
+    CompiledLibrary library =
+        included.orElseGet(
+            () -> manager.resolveLibrary(new VersionedIdentifier().withId(name), problems));
     String errors =
         problems.stream()
             .filter(p -> p.getSeverity() == CqlCompilerException.ErrorSeverity.Error)
@@ -84,7 +113,24 @@ public final class CqlLibraries {
     if (!errors.isEmpty()) {
       throw new BrokenArtifactException("Library/" + name, "the CQL does not compile: " + errors);
     }
-    libraries.put(name, library);
+    add(name, library);
+  }
+
+  private void add(String name, Library elm) {
+    CompiledLibrary library = new CompiledLibrary();
+    library.setIdentifier(elm.getIdentifier());
+    library.setLibrary(elm);
+    add(name, library);
+  }
+
+  /** Known to the engine by its name alone too, and to those that include it by its version. */
+  private void add(String name, CompiledLibrary library) {
+    manager.getCompiledLibraries().put(new VersionedIdentifier().withId(name), library);
+    manager.getCompiledLibraries().put(library.getIdentifier(), library);
+    libraries.put(name, library.getLibrary());
+    if (declaresFacts(library.getLibrary())) {
+      factLibraries.add(name);
+    }
   }
 
   private static String describe(CqlCompilerException error) {

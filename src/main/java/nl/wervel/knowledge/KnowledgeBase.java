@@ -56,7 +56,7 @@ public final class KnowledgeBase {
    */
   public KnowledgeBase(Collection<? extends Resource> resources, Optional<KnowledgeBase> earlier) {
     artifacts = new ArtifactIndex(resources);
-    libraries = CqlLibraries.compile(artifacts.cql(), earlier.map(KnowledgeBase::libraries));
+    libraries = CqlLibraries.of(artifacts.cql(), earlier.map(KnowledgeBase::libraries));
     FormReader reader = new FormReader(artifacts);
     facts = reader.facts();
     forms = reader.forms().stream().collect(Collectors.toMap(Form::url, Function.identity()));

@@ -14,7 +14,7 @@ class KnowledgeConfiguration {
 
   @Bean
   ShippedArtifacts shippedArtifacts(FhirContext fhirContext) {
-    return new ShippedArtifacts(ArtifactFiles.read(ArtifactFiles.SHIPPED, fhirContext));
+    return new ShippedArtifacts(() -> ArtifactFiles.read(ArtifactFiles.SHIPPED, fhirContext));
   }
 
   @Bean
@@ -25,7 +25,10 @@ class KnowledgeConfiguration {
   @Bean
   @Order(StartOrder.SEED_KNOWLEDGE)
   ApplicationRunner seedKnowledge(KnowledgeSeeder seeder, ShippedArtifacts artifacts) {
-    return arguments -> seeder.seed(artifacts.all());
+    return arguments -> {
+      seeder.seed(artifacts.all());
+      artifacts.forget();
+    };
   }
 
   @Bean

@@ -5,11 +5,16 @@ import static nl.wervel.server.Seeding.Edition;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.model.util.JpaConstants;
+import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
-import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
-import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import ca.uhn.fhir.rest.param.TokenOrListParam;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.wervel.knowledge.Artifact;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
@@ -22,12 +27,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts the shipped artifacts into the store, all in one transaction, where an integrator can read,
- * apply and edit them. {@link Seeding} has the rule; a start with nothing new writes nothing.
+ * Puts the shipped artifacts into the store, where an integrator can read, apply and edit them.
+ * {@link Seeding} has the rule; a start with nothing new writes nothing, and one that was cut short
+ * is completed by the next.
  */
 final class KnowledgeSeeder {
 
   private static final Logger log = LoggerFactory.getLogger(KnowledgeSeeder.class);
+
+  /** Few: for each one HAPI looks again at all that its transaction has written so far. */
+  private static final int CODE_SYSTEMS_AT_ONCE = 8;
 
   private final DaoRegistry store;
   private final ShippedContent content;
@@ -37,42 +46,68 @@ final class KnowledgeSeeder {
     this.content = content;
   }
 
-  void seed(List<Artifact> artifacts) {
-    Bundle writes = new Bundle().setType(BundleType.TRANSACTION);
-    artifacts.forEach(artifact -> seed(artifact, writes));
-    if (writes.hasEntry()) {
-      systemDao().transaction(request(), writes);
+  /** How many artifacts were written. */
+  int seed(List<Artifact> artifacts) {
+    Map<String, MetadataResource> stored = stored(artifacts);
+    List<MetadataResource> writes =
+        artifacts.stream()
+            .flatMap(each -> writes(each, Optional.ofNullable(stored.get(each.name()))))
+            .toList();
+    Map<Boolean, List<MetadataResource>> byKind =
+        writes.stream().collect(Collectors.partitioningBy(CodeSystem.class::isInstance));
+    List<MetadataResource> codeSystems = byKind.get(true);
+    for (int i = 0; i < codeSystems.size(); i += CODE_SYSTEMS_AT_ONCE) {
+      write(codeSystems.subList(i, Math.min(i + CODE_SYSTEMS_AT_ONCE, codeSystems.size())));
     }
-    log.info("{} artifacts shipped, {} written", artifacts.size(), writes.getEntry().size());
+    write(byKind.get(false));
+    log.info("{} artifacts shipped, {} written", artifacts.size(), writes.size());
+    return writes.size();
   }
 
-  private void seed(Artifact artifact, Bundle writes) {
+  /** What is to be written for one artifact. */
+  private Stream<MetadataResource> writes(Artifact artifact, Optional<MetadataResource> stored) {
     MetadataResource shipped = artifact.resource();
-    Optional<MetadataResource> stored = stored(shipped);
+    Edition edition = edition(shipped);
     Optional<String> recorded = stored.flatMap(ShippedContent::recorded);
-    switch (Seeding.decide(edition(shipped), stored.map(this::edition), recorded)) {
-      case KEEP -> {}
-      case KEEP_EDIT -> log.warn("{} was edited here and is kept as it is", artifact.name());
-      case ADD -> put(writes, content.tagged(shipped));
+    return switch (Seeding.decide(edition, stored.map(this::edition), recorded)) {
+      case KEEP -> Stream.empty();
+      case KEEP_EDIT -> {
+        log.warn("{} was edited here and is kept as it is", artifact.name());
+        yield Stream.empty();
+      }
+      case ADD -> Stream.of(ShippedContent.tagged(shipped, edition.content()));
       case CORRECT -> {
         log.warn("{} changed without a new version and is corrected", artifact.name());
-        put(writes, content.tagged(shipped));
+        yield Stream.of(ShippedContent.tagged(shipped, edition.content()));
       }
       case REPLACE -> {
         log.info("{} {} replaces {}", artifact.name(), shipped.getVersion(), version(stored));
-        stored.filter(KnowledgeSeeder::canBeKeptAside).ifPresent(old -> put(writes, retired(old)));
-        put(writes, content.tagged(shipped));
+        yield Stream.concat(
+            stored.filter(KnowledgeSeeder::canBeKeptAside).map(KnowledgeSeeder::retired).stream(),
+            Stream.of(ShippedContent.tagged(shipped, edition.content())));
       }
-    }
+    };
   }
 
-  private Optional<MetadataResource> stored(MetadataResource shipped) {
-    try {
-      var dao = store.getResourceDao(shipped.fhirType());
-      return Optional.of((MetadataResource) dao.read(shipped.getIdElement(), request()));
-    } catch (ResourceNotFoundException | ResourceGoneException e) {
-      return Optional.empty();
-    }
+  /** What the store has of these artifacts, by their names. */
+  private Map<String, MetadataResource> stored(List<Artifact> artifacts) {
+    Map<String, TokenOrListParam> ids = new TreeMap<>();
+    artifacts.forEach(
+        each ->
+            ids.computeIfAbsent(each.resource().fhirType(), type -> new TokenOrListParam())
+                .add(each.resource().getIdElement().getIdPart()));
+    return ids.entrySet().stream()
+        .flatMap(type -> stored(type.getKey(), type.getValue()))
+        .collect(
+            Collectors.toMap(
+                each -> each.fhirType() + "/" + each.getIdElement().getIdPart(),
+                Function.identity()));
+  }
+
+  private Stream<MetadataResource> stored(String type, TokenOrListParam ids) {
+    SearchParameterMap byId = SearchParameterMap.newSynchronous().add("_id", ids);
+    return store.getResourceDao(type).search(byId, request()).getAllResources().stream()
+        .map(MetadataResource.class::cast);
   }
 
   private Edition edition(MetadataResource artifact) {
@@ -96,9 +131,19 @@ final class KnowledgeSeeder {
     return stored.map(MetadataResource::getVersion).orElse("nothing");
   }
 
-  private static void put(Bundle writes, MetadataResource resource) {
-    String url = resource.fhirType() + "/" + resource.getIdElement().getIdPart();
-    writes.addEntry().setResource(resource).getRequest().setMethod(HTTPVerb.PUT).setUrl(url);
+  private void write(List<MetadataResource> resources) {
+    Bundle writes = new Bundle().setType(BundleType.TRANSACTION);
+    resources.forEach(
+        resource ->
+            writes
+                .addEntry()
+                .setResource(resource)
+                .getRequest()
+                .setMethod(HTTPVerb.PUT)
+                .setUrl(resource.fhirType() + "/" + resource.getIdElement().getIdPart()));
+    if (writes.hasEntry()) {
+      systemDao().transaction(request(), writes);
+    }
   }
 
   @SuppressWarnings("unchecked")

@@ -38,9 +38,9 @@ final class ShippedContent {
   }
 
   /** A copy to store, tagged with its hash. */
-  MetadataResource tagged(MetadataResource shipped) {
+  static MetadataResource tagged(MetadataResource shipped, String hash) {
     MetadataResource copy = (MetadataResource) shipped.copy();
-    copy.setMeta(new Meta().addTag(new Coding(SYSTEM, hash(shipped), null)));
+    copy.setMeta(new Meta().addTag(new Coding(SYSTEM, hash, null)));
     return copy;
   }
 }

@@ -18,5 +18,7 @@ public final class StartOrder {
 
   public static final int DEMO_PATIENTS = 400;
 
+  static final int TIDY_UP = 500;
+
   private StartOrder() {}
 }
