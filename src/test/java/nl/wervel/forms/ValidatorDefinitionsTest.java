@@ -53,17 +53,17 @@ class ValidatorDefinitionsTest {
   }
 
   @Test
-  void aFormIsConvertedOnce() {
-    String url = "https://ehr.example/fhir/Questionnaire/one";
-    PrePopulatedValidationSupport forms =
+  void eachIsConvertedOnce() {
+    String url = "https://ehr.example/fhir/ValueSet/one";
+    PrePopulatedValidationSupport given =
         new PrePopulatedValidationSupport(FhirContext.forR4Cached());
-    forms.addResource(new org.hl7.fhir.r4.model.Questionnaire().setUrl(url).setTitle("One"));
-    IWorkerContext definitions = new ValidatorDefinitions(forms);
+    given.addResource(new org.hl7.fhir.r4.model.ValueSet().setUrl(url).setTitle("One"));
+    IWorkerContext definitions = new ValidatorDefinitions(given);
 
-    Questionnaire form = definitions.fetchResource(Questionnaire.class, url);
+    ValueSet codes = definitions.fetchResource(ValueSet.class, url);
 
-    assertThat(form.getTitle()).isEqualTo("One");
-    assertThat(definitions.fetchResource(Questionnaire.class, url)).isSameAs(form);
+    assertThat(codes.getTitle()).isEqualTo("One");
+    assertThat(definitions.fetchResource(ValueSet.class, url)).isSameAs(codes);
   }
 
   @Test
