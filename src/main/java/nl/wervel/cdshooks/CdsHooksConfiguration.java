@@ -28,8 +28,8 @@ class CdsHooksConfiguration {
   }
 
   @Bean
-  WarmUp warmUp(RunningGuideline guideline, RecordReader records, Clock clock) {
-    return new WarmUp(guideline, records, clock);
+  WarmUp warmUp(RunningGuideline guideline, Scores scores, Clock clock) {
+    return new WarmUp(guideline, new FormAnswers(scores), clock);
   }
 
   /** Without our own store there is nobody to ask about. */

@@ -2,17 +2,14 @@ package nl.wervel.cdshooks;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import nl.wervel.clients.Client;
 import nl.wervel.evaluation.PatientRecord;
-import nl.wervel.forms.Extraction;
 import nl.wervel.forms.Scores;
 import nl.wervel.knowledge.HookService;
 import nl.wervel.knowledge.KnowledgeBase;
-import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 
@@ -21,7 +18,7 @@ import org.hl7.fhir.r4.model.ServiceRequest;
  * their totals, become Observations; what is being ordered or booked counts too.
  */
 final class RecordReader {
-  private final Scores scores;
+  private final FormAnswers answers;
   private final Gathering gathering;
   private final Optional<PatientStore> store;
   private final FhirContext fhir;
@@ -30,7 +27,7 @@ final class RecordReader {
    * @param store our own; none when that is switched off
    */
   RecordReader(Scores scores, Gathering gathering, Optional<PatientStore> store, FhirContext fhir) {
-    this.scores = scores;
+    this.answers = new FormAnswers(scores);
     this.gathering = gathering;
     this.store = store;
     this.fhir = fhir;
@@ -50,7 +47,7 @@ final class RecordReader {
       HookCall call, Client client, HookService service, KnowledgeBase knowledge, Instant now) {
     HookResources beingMade = HookResources.of(call, fhir);
     GivenData given = gathering.of(call, client, service);
-    List<Resource> resources = withAnswers(beingMade.without(given.resources()), knowledge, now);
+    List<Resource> resources = answers.with(beingMade.without(given.resources()), knowledge, now);
     resources.addAll(beingMade.made(now));
     List<String> unread =
         Stream.of(given.unread(), beingMade.unread()).flatMap(List::stream).distinct().toList();
@@ -64,34 +61,6 @@ final class RecordReader {
     return store
         .map(own -> own.read(patientId, Prefetch.types(service)))
         .filter(resources -> !resources.isEmpty())
-        .map(resources -> new PatientRecord(patientId, withAnswers(resources, knowledge, now)));
-  }
-
-  /** The record of a patient of whom this is known, the Patient first. */
-  PatientRecord of(List<Resource> known, KnowledgeBase knowledge, Instant now) {
-    String patientId = known.get(0).getIdElement().getIdPart();
-    return new PatientRecord(patientId, withAnswers(known, knowledge, now));
-  }
-
-  private List<Resource> withAnswers(List<Resource> given, KnowledgeBase knowledge, Instant now) {
-    List<Resource> resources = new ArrayList<>(given);
-    resources.addAll(answers(given, knowledge, now));
-    return resources;
-  }
-
-  private List<? extends Resource> answers(
-      List<Resource> resources, KnowledgeBase knowledge, Instant now) {
-    return resources.stream()
-        .filter(QuestionnaireResponse.class::isInstance)
-        .map(QuestionnaireResponse.class::cast)
-        .filter(QuestionnaireResponse::hasQuestionnaire)
-        .flatMap(
-            response ->
-                knowledge.questionnaire(response.getQuestionnaire()).stream()
-                    .flatMap(
-                        form ->
-                            Extraction.observations(scores.completed(response, form), form, now)
-                                .stream()))
-        .toList();
+        .map(resources -> new PatientRecord(patientId, answers.with(resources, knowledge, now)));
   }
 }

@@ -1,5 +1,8 @@
 package nl.wervel.cdshooks;
 
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import ca.uhn.fhir.context.support.IValidationSupport;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -9,6 +12,7 @@ import nl.wervel.cards.CardRequest;
 import nl.wervel.evaluation.Deadline;
 import nl.wervel.evaluation.Evaluation;
 import nl.wervel.evaluation.PatientRecord;
+import nl.wervel.forms.Scores;
 import nl.wervel.knowledge.HookService;
 import nl.wervel.knowledge.Language;
 import org.hl7.fhir.r4.model.Resource;
@@ -21,31 +25,42 @@ public final class WarmUp {
   private static final Duration LONG_ENOUGH = Duration.ofSeconds(3);
 
   private final RunningGuideline guideline;
-  private final RecordReader records;
+  private final FormAnswers answers;
   private final Clock clock;
 
-  WarmUp(RunningGuideline guideline, RecordReader records, Clock clock) {
+  WarmUp(RunningGuideline guideline, FormAnswers answers, Clock clock) {
     this.guideline = guideline;
-    this.records = records;
+    this.answers = answers;
     this.clock = clock;
   }
 
+  /** Before there is a server. */
+  public static WarmUp of(RunningGuideline guideline, FhirContext fhir, Clock clock) {
+    IValidationSupport types = new DefaultProfileValidationSupport(fhir);
+    return new WarmUp(guideline, new FormAnswers(new Scores(fhir, types)), clock);
+  }
+
   /**
-   * Asks every service about every patient, at least once.
+   * Asks every service about every patient until that is as fast as it gets.
    *
    * @param patients what is known of each, the Patient first
    */
   public void run(List<List<Resource>> patients) {
     Deadline warm = Deadline.in(LONG_ENOUGH);
     do {
-      guideline.services().forEach(service -> patients.forEach(known -> ask(service, known)));
+      once(patients);
     } while (!warm.passed());
+  }
+
+  /** Asks every service about every patient. */
+  public void once(List<List<Resource>> patients) {
+    guideline.services().forEach(service -> patients.forEach(known -> ask(service, known)));
   }
 
   private void ask(HookService service, List<Resource> known) {
     RunningGuideline.Content content = guideline.content();
     ZonedDateTime now = ZonedDateTime.now(clock);
-    PatientRecord patientRecord = records.of(known, content.knowledge(), now.toInstant());
+    PatientRecord patientRecord = answers.record(known, content.knowledge(), now.toInstant());
     Evaluation evaluation =
         content.evaluator().evaluate(service, patientRecord, now, Deadline.NONE);
     content

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +36,7 @@ final class TranslatedCql {
   static Optional<Map<String, Library>> of(
       Map<String, String> sources, List<Options> options, ClassLoader loader) {
     ClassPathFolder folder = new ClassPathFolder(loader, FOLDER + key(sources, options));
-    Map<String, Library> libraries = new HashMap<>();
+    Map<String, Library> libraries = new TreeMap<>();
     for (String name : sources.keySet()) {
       Optional<byte[]> elm = folder.read(folder.file(name + ".json"));
       if (elm.isEmpty()) {

@@ -8,6 +8,7 @@ import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -61,7 +62,7 @@ class DemoPatients implements ApplicationRunner {
   }
 
   /** The fictional patients, the Patient first in each. */
-  static List<Bundle> shipped(FhirContext fhirContext) throws IOException {
+  private static List<Bundle> shipped(FhirContext fhirContext) throws IOException {
     Resource[] files =
         new PathMatchingResourcePatternResolver().getResources("classpath:demo/*.json");
     Arrays.sort(files, Comparator.comparing(Resource::getFilename));
@@ -74,7 +75,16 @@ class DemoPatients implements ApplicationRunner {
     return bundles;
   }
 
-  static List<org.hl7.fhir.r4.model.Resource> resources(Bundle bundle) {
+  /** What is known of each, the Patient first. */
+  static List<List<org.hl7.fhir.r4.model.Resource>> resources(FhirContext fhirContext) {
+    try {
+      return shipped(fhirContext).stream().map(DemoPatients::resources).toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static List<org.hl7.fhir.r4.model.Resource> resources(Bundle bundle) {
     return bundle.getEntry().stream().map(Bundle.BundleEntryComponent::getResource).toList();
   }
 

@@ -5,6 +5,7 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import nl.wervel.cards.Activities;
 import nl.wervel.cards.CardComposer;
 import nl.wervel.cdshooks.PatientStore;
@@ -12,7 +13,7 @@ import nl.wervel.cdshooks.RunningGuideline;
 import nl.wervel.cdshooks.WarmUp;
 import nl.wervel.cdshooks.WhyOperation;
 import nl.wervel.evaluation.Evaluator;
-import nl.wervel.knowledge.Artifact;
+import nl.wervel.forms.FormIntake;
 import nl.wervel.knowledge.KnowledgeBase;
 import nl.wervel.knowledge.LocalSettings;
 import org.hl7.fhir.r4.model.Resource;
@@ -57,9 +58,8 @@ class GuidelineConfiguration {
   @Bean
   @Order(StartOrder.CHECK_KNOWLEDGE)
   ApplicationRunner checkKnowledge(
-      ShippedArtifacts shipped, GuidelineBuilder builder, RunningGuideline running) {
-    return arguments ->
-        running.replace(builder.build(shipped.all().stream().map(Artifact::resource).toList()));
+      EarlyKnowledge early, GuidelineBuilder builder, RunningGuideline running) {
+    return arguments -> running.replace(builder.build(early.knowledge()));
   }
 
   @Bean
@@ -73,18 +73,35 @@ class GuidelineConfiguration {
     return new StorageInterceptor(edits);
   }
 
+  /** What was checked runs on, unless the store holds something else. */
   @Bean
-  @Order(StartOrder.WARM_UP)
-  ApplicationRunner runStoredKnowledge(
+  @Order(StartOrder.SEED_KNOWLEDGE)
+  ApplicationRunner seedKnowledge(
       DaoRegistry store,
+      KnowledgeSeeder seeder,
+      ShippedArtifacts shipped,
       GuidelineBuilder builder,
       RunningGuideline running,
-      KnowledgeEdits edits,
-      WarmUp warmUp) {
+      FormIntake forms) {
     return arguments -> {
-      running.replace(builder.build(new StoredKnowledge(store).read()));
-      warmUp.run(
-          DemoPatients.shipped(builder.fhir()).stream().map(DemoPatients::resources).toList());
+      CompletableFuture<Void> formsRead = CompletableFuture.runAsync(forms::warmUp, Beside.THREAD);
+      StoredKnowledge stored = new StoredKnowledge(store);
+      boolean asShipped = seeder.seed(shipped.all());
+      Beside.outcome(formsRead);
+      if (!asShipped || !stored.holdsOnly(shipped.all())) {
+        running.replace(builder.build(stored.read()));
+      }
+      shipped.forget();
+    };
+  }
+
+  @Bean
+  @Order(StartOrder.WARM_UP)
+  ApplicationRunner warmUpEvaluation(
+      EarlyKnowledge early, GuidelineBuilder builder, WarmUp warmUp, KnowledgeEdits edits) {
+    return arguments -> {
+      early.end();
+      warmUp.once(DemoPatients.resources(builder.fhir()));
       edits.watch();
     };
   }
@@ -96,7 +113,10 @@ class GuidelineConfiguration {
      * @throws nl.wervel.knowledge.BrokenArtifactException for a broken artifact
      */
     RunningGuideline.Content build(Collection<? extends Resource> artifacts) {
-      KnowledgeBase knowledge = new KnowledgeBase(artifacts, running.knowledge());
+      return build(new KnowledgeBase(artifacts, running.knowledge()));
+    }
+
+    RunningGuideline.Content build(KnowledgeBase knowledge) {
       Evaluator evaluator = new Evaluator(knowledge, LocalSettings.read(settings, knowledge));
       CardComposer cards =
           new CardComposer(knowledge, new Activities(fhir, knowledge.activities().values()));

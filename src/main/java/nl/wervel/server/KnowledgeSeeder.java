@@ -8,6 +8,7 @@ import ca.uhn.fhir.jpa.model.util.JpaConstants;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,13 +47,14 @@ final class KnowledgeSeeder {
     this.content = content;
   }
 
-  /** How many artifacts were written. */
-  int seed(List<Artifact> artifacts) {
+  /** Whether the store now has all of them as they are shipped, and none that was edited. */
+  boolean seed(List<Artifact> artifacts) {
     Map<String, MetadataResource> stored = stored(artifacts);
-    List<MetadataResource> writes =
-        artifacts.stream()
-            .flatMap(each -> writes(each, Optional.ofNullable(stored.get(each.name()))))
-            .toList();
+    List<MetadataResource> writes = new ArrayList<>();
+    boolean asShipped = true;
+    for (Artifact artifact : artifacts) {
+      asShipped &= add(writes, artifact, Optional.ofNullable(stored.get(artifact.name())));
+    }
     Map<Boolean, List<MetadataResource>> byKind =
         writes.stream().collect(Collectors.partitioningBy(CodeSystem.class::isInstance));
     List<MetadataResource> codeSystems = byKind.get(true);
@@ -61,32 +63,31 @@ final class KnowledgeSeeder {
     }
     write(byKind.get(false));
     log.info("{} artifacts shipped, {} written", artifacts.size(), writes.size());
-    return writes.size();
+    return asShipped;
   }
 
-  /** What is to be written for one artifact. */
-  private Stream<MetadataResource> writes(Artifact artifact, Optional<MetadataResource> stored) {
+  /** Adds what is to be written for one artifact, and says whether it will be as it is shipped. */
+  private boolean add(
+      List<MetadataResource> writes, Artifact artifact, Optional<MetadataResource> stored) {
     MetadataResource shipped = artifact.resource();
     Edition edition = edition(shipped);
     Optional<String> recorded = stored.flatMap(ShippedContent::recorded);
-    return switch (Seeding.decide(edition, stored.map(this::edition), recorded)) {
-      case KEEP -> Stream.empty();
-      case KEEP_EDIT -> {
-        log.warn("{} was edited here and is kept as it is", artifact.name());
-        yield Stream.empty();
-      }
-      case ADD -> Stream.of(ShippedContent.tagged(shipped, edition.content()));
+    Seeding decision = Seeding.decide(edition, stored.map(this::edition), recorded);
+    switch (decision) {
+      case KEEP -> {}
+      case KEEP_EDIT -> log.warn("{} was edited here and is kept as it is", artifact.name());
+      case ADD -> writes.add(ShippedContent.tagged(shipped, edition.content()));
       case CORRECT -> {
         log.warn("{} changed without a new version and is corrected", artifact.name());
-        yield Stream.of(ShippedContent.tagged(shipped, edition.content()));
+        writes.add(ShippedContent.tagged(shipped, edition.content()));
       }
       case REPLACE -> {
         log.info("{} {} replaces {}", artifact.name(), shipped.getVersion(), version(stored));
-        yield Stream.concat(
-            stored.filter(KnowledgeSeeder::canBeKeptAside).map(KnowledgeSeeder::retired).stream(),
-            Stream.of(ShippedContent.tagged(shipped, edition.content())));
+        stored.filter(KnowledgeSeeder::canBeKeptAside).ifPresent(old -> writes.add(retired(old)));
+        writes.add(ShippedContent.tagged(shipped, edition.content()));
       }
-    };
+    }
+    return decision != Seeding.KEEP_EDIT;
   }
 
   /** What the store has of these artifacts, by their names. */
@@ -105,7 +106,8 @@ final class KnowledgeSeeder {
   }
 
   private Stream<MetadataResource> stored(String type, TokenOrListParam ids) {
-    SearchParameterMap byId = SearchParameterMap.newSynchronous().add("_id", ids);
+    SearchParameterMap byId =
+        SearchParameterMap.newSynchronous().setLoadSynchronousUpTo(ids.size()).add("_id", ids);
     return store.getResourceDao(type).search(byId, request()).getAllResources().stream()
         .map(MetadataResource.class::cast);
   }

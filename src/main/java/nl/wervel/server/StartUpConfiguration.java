@@ -6,18 +6,43 @@ import ca.uhn.fhir.jpa.config.r4.FhirContextR4Config;
 import org.opencds.cqf.cql.engine.fhir.model.FhirModelResolver;
 import org.opencds.cqf.fhir.utility.model.DynamicModelResolver;
 import org.opencds.cqf.fhir.utility.model.FhirModelResolverCache;
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.config.DependencyDescriptor;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.ContextAnnotationAutowireCandidateResolver;
 import org.springframework.core.annotation.Order;
+import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
+import org.springframework.data.repository.Repository;
 
 /** What makes the start quicker and the server smaller. */
 @Configuration(proxyBeanMethods = false)
 class StartUpConfiguration {
+
+  /** Of HAPI's forty repositories a start needs few, and each parses all its queries when made. */
+  @Bean
+  static BeanFactoryPostProcessor repositoriesWhenUsed() {
+    return beans -> {
+      ((DefaultListableBeanFactory) beans)
+          .setAutowireCandidateResolver(
+              new ContextAnnotationAutowireCandidateResolver() {
+                @Override
+                protected boolean isLazy(DependencyDescriptor descriptor) {
+                  return super.isLazy(descriptor)
+                      || Repository.class.isAssignableFrom(descriptor.getDependencyType());
+                }
+              });
+      for (String name : beans.getBeanNamesForType(JpaRepositoryFactoryBean.class, true, false)) {
+        beans.getBeanDefinition(BeanFactoryUtils.transformedBeanName(name)).setLazyInit(true);
+      }
+    };
+  }
 
   /**
    * Boot creates servlets, and with ours the whole store, before Spring starts to cache which beans
@@ -45,7 +70,8 @@ class StartUpConfiguration {
     };
   }
 
-  static FhirContext enginesContext() {
+  /** One thread at a time, since the engine's cache is not made for more. */
+  static synchronized FhirContext enginesContext() {
     var cached =
         (DynamicModelResolver) FhirModelResolverCache.resolverForVersion(FhirVersionEnum.R4);
     var model = (FhirModelResolver<?, ?, ?, ?, ?, ?, ?, ?>) cached.getInnerResolver();

@@ -43,6 +43,10 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class WervelApplication {
 
   public static void main(String[] args) {
-    SpringApplication.run(WervelApplication.class, args);
+    SpringApplication server = new SpringApplication(WervelApplication.class);
+    server.addInitializers(
+        context ->
+            context.getBeanFactory().registerSingleton("earlyKnowledge", EarlyKnowledge.begin()));
+    server.run(args);
   }
 }

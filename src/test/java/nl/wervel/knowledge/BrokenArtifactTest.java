@@ -301,7 +301,6 @@ class BrokenArtifactTest {
   @MethodSource({"recommendations", "activitiesAndPathways", "services", "forms"})
   void isRefusedByName(Break broken) {
     BreakableArtifacts artifacts = BreakableArtifacts.withoutLogic();
-    artifacts.editCql("LRPScope", "version '1.0.0'", "version '1.0.0' define \"a text\": 'no'");
     broken.how.accept(artifacts);
     assertThatThrownBy(artifacts::load)
         .isInstanceOf(BrokenArtifactException.class)
