@@ -23,8 +23,8 @@ public final class CqlRun {
   private final CompiledCql cql;
   private final ReferenceRun reference;
   private final RetrieveProvider records;
-  private final Object[] values;
-  private final List<Map<Object, Object>> properties;
+  final Object[] values;
+  final List<Map<Object, Object>> properties;
 
   CqlRun(CompiledCql cql, ReferenceRun reference, RetrieveProvider records) {
     this.cql = cql;

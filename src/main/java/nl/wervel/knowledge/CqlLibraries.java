@@ -129,7 +129,7 @@ public final class CqlLibraries {
     manager.getCompiledLibraries().put(library.getIdentifier(), library);
     libraries.put(name, library.getLibrary());
     if (declaresFacts(library.getLibrary())) {
-      factLibraries.add(library.getLibrary().getIdentifier().getId());
+      factLibraries.add(name);
     }
   }
 

@@ -104,7 +104,7 @@ final class FloorLoad {
 
   /** Until the code that runs is compiled well. */
   private static void warmUp(Load load, Map<String, Request> requests) throws Exception {
-    int seconds = Benchmarks.setting("warm-up", 20);
+    int seconds = Benchmarks.setting("warm-up", 30);
     for (Request request : requests.values()) {
       load.round(request, 2, new Bound(Duration.ofSeconds(seconds), ENOUGH_TO_WARM_UP));
     }
@@ -112,7 +112,7 @@ final class FloorLoad {
 
   private static Map<String, Measured> measure(
       Load load, Map<String, Request> requests, int clients) throws Exception {
-    Duration seconds = Duration.ofSeconds(Benchmarks.setting("seconds", 2));
+    Duration seconds = Duration.ofSeconds(Benchmarks.setting("seconds", 4));
     load.inTurn(requests, clients, 1, new Bound(seconds.dividedBy(4), MOST_REQUESTS));
     Bound bound = new Bound(seconds, MOST_REQUESTS);
     return load.inTurn(requests, clients, Benchmarks.setting("rounds", 3), bound);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
 import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
 import org.hl7.fhir.r5.context.IWorkerContext;
 import org.hl7.fhir.r5.model.Questionnaire;
@@ -37,7 +38,6 @@ class ValidatorDefinitionsTest {
     StructureDefinition expected = hapis.fetchResource(StructureDefinition.class, url);
     assertThat(profile.equalsDeep(expected)).isTrue();
     assertThat(profile.getSourcePackage().getId()).isEqualTo(expected.getSourcePackage().getId());
-    assertThat(ours.fetchResource(StructureDefinition.class, url)).isSameAs(profile);
     assertThat(ours.fetchResource(Resource.class, url).fhirType()).isEqualTo("StructureDefinition");
     assertThat(ours.hasResource(StructureDefinition.class, url)).isTrue();
   }
@@ -50,6 +50,20 @@ class ValidatorDefinitionsTest {
             ours.fetchResource(ValueSet.class, url)
                 .equalsDeep(hapis.fetchResource(ValueSet.class, url)))
         .isTrue();
+  }
+
+  @Test
+  void eachIsConvertedOnce() {
+    String url = "https://ehr.example/fhir/ValueSet/one";
+    PrePopulatedValidationSupport given =
+        new PrePopulatedValidationSupport(FhirContext.forR4Cached());
+    given.addResource(new org.hl7.fhir.r4.model.ValueSet().setUrl(url).setTitle("One"));
+    IWorkerContext definitions = new ValidatorDefinitions(given);
+
+    ValueSet codes = definitions.fetchResource(ValueSet.class, url);
+
+    assertThat(codes.getTitle()).isEqualTo("One");
+    assertThat(definitions.fetchResource(ValueSet.class, url)).isSameAs(codes);
   }
 
   @Test

@@ -37,6 +37,7 @@ class RoomsTest {
           .that()
           .resideInAnyPackage(
               "nl.wervel.knowledge..",
+              "nl.wervel.elm..",
               "nl.wervel.evaluation..",
               "nl.wervel.cards..",
               "nl.wervel.reports..",
