@@ -1,5 +1,6 @@
 package nl.wervel.benchmark;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class Benchmarks {
         throw new IllegalArgumentException("No benchmark " + name + "; there are " + ALL.keySet());
       }
       Report report = new Report(name, Environment.now());
+      report.note("JVM options of servers", String.join(" ", javaOptions()));
       measurement.into(report);
       report.write();
       System.out.println(report.markdown());
@@ -46,6 +48,12 @@ public final class Benchmarks {
   /** A setting of the run, {@code -Dbenchmark.<name>}. */
   static int setting(String name, int otherwise) {
     return Integer.getInteger("benchmark." + name, otherwise);
+  }
+
+  /** Of the servers that are measured: those that README recommends, unless told otherwise. */
+  static List<String> javaOptions() {
+    String recommended = "@" + Path.of("docker", "memory.options").toAbsolutePath();
+    return List.of(System.getProperty("benchmark.java-options", recommended).split(" "));
   }
 
   /** Names that stand for labels, for example {@code full-intake,empty}; all when not set. */

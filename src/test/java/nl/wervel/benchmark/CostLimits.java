@@ -23,8 +23,8 @@ final class CostLimits {
   private CostLimits() {}
 
   /**
-   * A count must be what it was, so that who changes it knows; bytes depend a little on what the
-   * JVM has compiled, and may be less.
+   * A count that is exact must be what it was, so that who changes it knows; bytes depend a little
+   * on what the JVM has compiled, statements on what HAPI remembers, and both may be less.
    *
    * @param group of these costs; others are left alone
    * @param slack by which a cost may be higher than the limit: 0 means that it must be equal

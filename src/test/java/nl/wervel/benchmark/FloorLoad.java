@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import nl.wervel.benchmark.Load.Bound;
 import nl.wervel.benchmark.Load.Request;
 import nl.wervel.benchmark.Report.Table;
@@ -16,6 +17,9 @@ import nl.wervel.benchmark.Report.Table;
  * answered with the call's own answer as a constant.
  */
 final class FloorLoad {
+  /** A call that is cut short on a busy machine would be quick for doing less. */
+  static final String TIME_ENOUGH = "--wervel.cds-hooks.deadline=1m";
+
   private static final int MOST_REQUESTS = 20_000;
   private static final int ENOUGH_TO_WARM_UP = 3_000;
 
@@ -80,13 +84,20 @@ final class FloorLoad {
         rows);
   }
 
-  /** The server of the benchmarks, as it would run in practice but for the demo patients. */
-  static ServerProcess benchmarkServer(String... more) throws Exception {
+  /** As in practice, but without demo patients, and with time enough to judge everything. */
+  static ServerProcess benchmarkServer() throws IOException {
     List<String> arguments =
-        new ArrayList<>(List.of("--wervel.benchmark=true", "--wervel.demo.enabled=false"));
-    arguments.addAll(List.of(more));
+        new ArrayList<>(
+            List.of(
+                "--wervel.benchmark=true",
+                "--wervel.demo.enabled=false",
+                TIME_ENOUGH,
+                "--wervel.feedback.patience=1m"));
+    Stream.of(System.getProperty("benchmark.server-arguments", "").split(" "))
+        .filter(argument -> !argument.isBlank())
+        .forEach(arguments::add);
     return ServerProcess.of(
-        BenchmarkServer.class, List.of("-Xmx1g"), arguments.toArray(String[]::new));
+        BenchmarkServer.class, Benchmarks.javaOptions(), arguments.toArray(String[]::new));
   }
 
   private static Map<String, Request> requests(

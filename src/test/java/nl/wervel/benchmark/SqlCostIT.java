@@ -33,6 +33,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class SqlCostIT extends ServerIT {
   private static final int CALLS = 5;
 
+  /** HAPI asks the database now and then what it has forgotten. */
+  private static final double SLACK = 0.02;
+
   @Autowired private DataSource database;
 
   private final AtomicInteger patients = new AtomicInteger();
@@ -47,7 +50,7 @@ class SqlCostIT extends ServerIT {
     statements.put("hook, full intake given", statements(() -> () -> hook(whole)));
     statements.put("hook, from the own store", statements(() -> () -> hook(bare(known))));
     statements.put("form of red flags stored", statements(() -> submitting(form, patient())));
-    CostLimits.hold("SQL statements", statements, 0);
+    CostLimits.hold("SQL statements", statements, SLACK);
   }
 
   /** The least of several requests: what the server does of itself meanwhile does not count. */

@@ -37,8 +37,7 @@ final class StartAndRest {
       double ready, double processor, double first, double warm, double rest, double heap) {}
 
   static void measure(Report report) throws Exception {
-    List<String> options = options();
-    report.note("JVM options", String.join(" ", options));
+    List<String> options = Benchmarks.javaOptions();
     List<Start> ours = new ArrayList<>();
     List<Start> empty = new ArrayList<>();
     for (int run = 0; run < Benchmarks.setting("starts", 3); run++) {
@@ -59,13 +58,9 @@ final class StartAndRest {
                 row("first call / warm call", ours, start -> start.first() / start.warm()))));
   }
 
-  private static List<String> options() {
-    return List.of(System.getProperty("benchmark.java-options", "-Xmx1g").split(" "));
-  }
-
   /** Our own call is the full intake; the memory is looked at after that first one. */
   private static Start ours(List<String> options) throws Exception {
-    try (ServerProcess server = ServerProcess.of(JAR, options);
+    try (ServerProcess server = ServerProcess.of(JAR, options, FloorLoad.TIME_ENOUGH);
         Load load = new Load(server::processorTime)) {
       double ready = milliseconds(server.answering(READY));
       double processor = milliseconds(server.processorTime());
