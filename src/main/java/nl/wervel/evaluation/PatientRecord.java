@@ -25,7 +25,7 @@ import org.hl7.fhir.r4.model.ServiceRequest;
 public final class PatientRecord {
   private final String patientId;
   private final Map<String, List<Resource>> byType = new HashMap<>();
-  private final Map<String, Map<String, List<Resource>>> byCode = new HashMap<>();
+  private final Map<String, Map<Coded, List<Resource>>> byCode = new HashMap<>();
 
   /**
    * @param patientId logical id of the patient
@@ -42,7 +42,7 @@ public final class PatientRecord {
     byType.computeIfAbsent(type, t -> new ArrayList<>()).add(resource);
     codings(resource)
         .filter(Coding::hasCode)
-        .map(coding -> key(coding.getSystem(), coding.getCode()))
+        .map(coding -> new Coded(coding.getSystem(), coding.getCode()))
         .distinct()
         .forEach(
             key ->
@@ -75,8 +75,11 @@ public final class PatientRecord {
         : Stream.empty();
   }
 
-  static String key(String system, String code) {
-    return (system == null ? "" : system) + '|' + code;
+  /** What resources are found by; a system that is not given is the empty one. */
+  record Coded(String system, String code) {
+    Coded {
+      system = system == null ? "" : system;
+    }
   }
 
   String patientId() {
@@ -114,8 +117,8 @@ public final class PatientRecord {
   }
 
   /** Resources with any of these codings, each once, in the order given. */
-  List<Resource> ofTypeWithCode(String type, List<String> keys) {
-    Map<String, List<Resource>> coded = byCode.getOrDefault(type, Map.of());
+  List<Resource> ofTypeWithCode(String type, List<Coded> keys) {
+    Map<Coded, List<Resource>> coded = byCode.getOrDefault(type, Map.of());
     if (keys.size() == 1) {
       return coded.getOrDefault(keys.get(0), List.of());
     }

@@ -38,8 +38,8 @@ final class RecordRetrieveProvider implements RetrieveProvider {
     if (codes == null) {
       return new ArrayList<>(patientRecord.ofType(dataType));
     }
-    List<String> keys = new ArrayList<>();
-    codes.forEach(code -> keys.add(PatientRecord.key(code.getSystem(), code.getCode())));
+    List<PatientRecord.Coded> keys = new ArrayList<>();
+    codes.forEach(code -> keys.add(new PatientRecord.Coded(code.getSystem(), code.getCode())));
     return new ArrayList<>(patientRecord.ofTypeWithCode(dataType, keys));
   }
 }
