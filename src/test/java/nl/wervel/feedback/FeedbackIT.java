@@ -245,7 +245,7 @@ class FeedbackIT extends ServerIT {
         }
       }
     }
-    assertThat(uuids).doesNotHaveDuplicates().allMatch(id -> UUID.fromString(id).version() == 4);
+    assertThat(uuids).doesNotHaveDuplicates().allMatch(id -> UUID.fromString(id).version() == 7);
     assertThat(reasons).hasSize(1);
     assertThat(reasons.iterator().next().findValuesAsText("code"))
         .isNotEmpty()
