@@ -33,6 +33,11 @@ final class Report {
     Table {
       columns = List.copyOf(columns);
       rows = rows.stream().map(List::copyOf).toList();
+      for (List<String> row : rows) {
+        if (row.size() != columns.size()) {
+          throw new IllegalArgumentException(columns + " have other cells: " + row);
+        }
+      }
     }
 
     private String markdown() {

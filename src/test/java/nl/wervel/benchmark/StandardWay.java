@@ -66,6 +66,8 @@ final class StandardWay {
                 "p95 ms",
                 "calls/s",
                 "times HAPI's",
+                "CPU ms",
+                "times less CPU than HAPI's",
                 "calls",
                 "recommendations"),
             rows));

@@ -3,7 +3,9 @@ package nl.wervel.benchmark;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -19,6 +21,8 @@ final class StartAndRest {
   private static final Path JAR = Path.of("target", "wervel.jar");
   private static final String READY = "/actuator/health/readiness";
   private static final int REST = 10;
+  private static final List<String> COLUMNS =
+      List.of("", "Wervel", "empty HAPI JPA server", "ratio", "the same, as HAPI starts", "ratio");
   private static final int WARM_CALLS = 2_000;
 
   private StartAndRest() {}
@@ -40,22 +44,23 @@ final class StartAndRest {
     List<String> options = Benchmarks.javaOptions();
     List<Start> ours = new ArrayList<>();
     List<Start> empty = new ArrayList<>();
+    List<Start> plain = new ArrayList<>();
     for (int run = 0; run < Benchmarks.setting("starts", 3); run++) {
       ours.add(ours(options));
       empty.add(empty(options));
+      plain.add(empty(options, "--plain"));
     }
-    report.add(
-        new Table(
-            "Medians; in brackets each start",
-            List.of("", "Wervel", "empty HAPI JPA server", "ratio"),
-            List.of(
-                row("seconds to ready", ours, empty, start -> start.ready() / 1000),
-                row("processor seconds to ready", ours, empty, start -> start.processor() / 1000),
-                row("resident 10 s after ready, MB", ours, empty, start -> start.rest() / 1e6),
-                row("heap after a full collection, MB", ours, empty, start -> start.heap() / 1e6),
-                row("first call after ready, ms", ours, Start::first),
-                row("warm call, p50 ms", ours, Start::warm),
-                row("first call / warm call", ours, start -> start.first() / start.warm()))));
+    List<List<String>> rows = new ArrayList<>();
+    Map<String, ToDoubleFunction<Start>> beside = new LinkedHashMap<>();
+    beside.put("seconds to ready", start -> start.ready() / 1000);
+    beside.put("processor seconds to ready", start -> start.processor() / 1000);
+    beside.put("resident 10 s after ready, MB", start -> start.rest() / 1e6);
+    beside.put("heap after a full collection, MB", start -> start.heap() / 1e6);
+    beside.forEach((name, figure) -> rows.add(row(name, figure, ours, empty, plain)));
+    rows.add(row("first call after ready, ms", Start::first, ours));
+    rows.add(row("warm call, p50 ms", Start::warm, ours));
+    rows.add(row("first call / warm call", start -> start.first() / start.warm(), ours));
+    report.add(new Table("Medians; in brackets each start", COLUMNS, rows));
   }
 
   /** Our own call is the full intake; the memory is looked at after that first one. */
@@ -78,13 +83,13 @@ final class StartAndRest {
   }
 
   /** Boot's own launcher runs another main class of the jar, found on an added path. */
-  private static Start empty(List<String> options) throws Exception {
+  private static Start empty(List<String> options, String... arguments) throws Exception {
     List<String> java = new ArrayList<>(options);
     java.add("-Dloader.path=" + Path.of("target", "test-classes").toAbsolutePath());
     java.add("-Dloader.main=nl.wervel.server.EmptyServer");
     java.addAll(List.of("-cp", JAR.toAbsolutePath().toString()));
     java.add("org.springframework.boot.loader.launch.PropertiesLauncher");
-    try (ServerProcess server = ServerProcess.of(java)) {
+    try (ServerProcess server = ServerProcess.of(java, arguments)) {
       double ready = milliseconds(server.answering(READY));
       double processor = milliseconds(server.processorTime());
       TimeUnit.SECONDS.sleep(REST);
@@ -97,17 +102,19 @@ final class StartAndRest {
     return time.toNanos() / 1e6;
   }
 
-  private static List<String> row(String name, List<Start> ours, ToDoubleFunction<Start> figure) {
-    return List.of(name, cell(ours, figure), "", "");
-  }
-
+  /** Ours, then each of the others with how many times that we take. */
+  @SafeVarargs
   private static List<String> row(
-      String name, List<Start> ours, List<Start> empty, ToDoubleFunction<Start> figure) {
-    return List.of(
-        name,
-        cell(ours, figure),
-        cell(empty, figure),
-        Report.figure(median(ours, figure) / median(empty, figure)));
+      String name, ToDoubleFunction<Start> figure, List<Start> ours, List<Start>... others) {
+    List<String> row = new ArrayList<>(List.of(name, cell(ours, figure)));
+    for (List<Start> other : others) {
+      row.add(cell(other, figure));
+      row.add(Report.figure(median(ours, figure) / median(other, figure)));
+    }
+    while (row.size() < COLUMNS.size()) {
+      row.add("");
+    }
+    return row;
   }
 
   private static String cell(List<Start> starts, ToDoubleFunction<Start> figure) {
