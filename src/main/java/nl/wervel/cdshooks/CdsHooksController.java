@@ -94,13 +94,13 @@ class CdsHooksController {
       @RequestBody JsonNode body,
       @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) String acceptLanguage,
       HttpServletRequest http) {
-    HookService service = guideline.service(id).orElseThrow(CdsException::unknownService);
+    RunningGuideline.Content content = guideline.content();
+    HookService service = guideline.service(content, id).orElseThrow(CdsException::unknownService);
     HookCall call = HookCall.of(body, service);
     Client client = clients.calling(http);
     ClientPatient patient =
         ClientPatient.of(client, call.fhir().map(FhirAccess::server), call.patientId());
     Supplier<List<Answered>> answered = memory.answered(patient);
-    RunningGuideline.Content content = guideline.content();
     ZonedDateTime now = ZonedDateTime.now(clock);
     RecordReader.Read read =
         records.read(call, client, service, content.knowledge(), now.toInstant());

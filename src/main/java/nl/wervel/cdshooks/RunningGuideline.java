@@ -51,7 +51,11 @@ public final class RunningGuideline {
    * were taken out of the current one.
    */
   public Collection<HookService> services() {
-    Collection<HookService> all = content().knowledge().services().values();
+    return services(content());
+  }
+
+  Collection<HookService> services(Content content) {
+    Collection<HookService> all = content.knowledge().services().values();
     Set<String> current =
         all.stream()
             .filter(s -> !s.retired())
@@ -64,8 +68,13 @@ public final class RunningGuideline {
         .toList();
   }
 
-  /** The service of this id that is offered. */
+  /** The service of this id, when it is offered. */
   public Optional<HookService> service(String id) {
-    return services().stream().filter(service -> service.id().equals(id)).findFirst();
+    return service(content(), id);
+  }
+
+  /** The service of this id in what ran when a request came, so that an edit does not mix in. */
+  Optional<HookService> service(Content content, String id) {
+    return services(content).stream().filter(service -> service.id().equals(id)).findFirst();
   }
 }

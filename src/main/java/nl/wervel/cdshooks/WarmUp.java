@@ -54,11 +54,11 @@ public final class WarmUp {
 
   /** Asks every service about every patient. */
   public void once(List<List<Resource>> patients) {
-    guideline.services().forEach(service -> patients.forEach(known -> ask(service, known)));
+    RunningGuideline.Content content = guideline.content();
+    guideline.services(content).forEach(s -> patients.forEach(known -> ask(content, s, known)));
   }
 
-  private void ask(HookService service, List<Resource> known) {
-    RunningGuideline.Content content = guideline.content();
+  private void ask(RunningGuideline.Content content, HookService service, List<Resource> known) {
     ZonedDateTime now = ZonedDateTime.now(clock);
     PatientRecord patientRecord = answers.record(known, content.knowledge(), now.toInstant());
     Evaluation evaluation =

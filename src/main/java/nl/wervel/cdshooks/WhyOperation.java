@@ -52,7 +52,7 @@ public final class WhyOperation {
     RunningGuideline.Content content = guideline.content();
     HookService asked =
         guideline
-            .service(service.getIdPart())
+            .service(content, service.getIdPart())
             .orElseThrow(() -> notFound("no service " + service.getIdPart(), serviceIds()));
     Recommendation wanted =
         recommendation(given(recommendation, "recommendation"), asked, content.knowledge());

@@ -172,7 +172,7 @@ final class Compilation extends OperatorCompilation {
 
   @Override
   public Node visitDateTime(DateTime moment, Scope scope) {
-    return Structures.dateTime(moment, this, scope);
+    return Moment.of(moment, this, scope);
   }
 
   @Override

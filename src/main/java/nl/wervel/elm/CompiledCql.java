@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import nl.wervel.knowledge.CqlLibraries;
 import nl.wervel.knowledge.Define;
 import org.hl7.elm.r1.Expression;
@@ -18,13 +17,11 @@ import org.hl7.elm.r1.ParameterDef;
 import org.hl7.elm.r1.ParameterRef;
 import org.opencds.cqf.cql.engine.execution.Libraries;
 import org.opencds.cqf.cql.engine.execution.State;
-import org.opencds.cqf.cql.engine.model.ModelResolver;
 import org.opencds.cqf.cql.engine.retrieve.RetrieveProvider;
 
 /** All defines of the knowledge, ready to run for any patient. Immutable once made, and shared. */
 public final class CompiledCql {
   private final CqlLibraries libraries;
-  private final ModelResolver fhirModel;
   private final Map<String, Map<String, Integer>> indexes = new HashMap<>();
   private final Map<String, Integer> paths = new HashMap<>();
   private final List<Body> bodies = new ArrayList<>();
@@ -33,12 +30,8 @@ public final class CompiledCql {
   private final List<Define> interpreted = new ArrayList<>();
   private int mostSlots;
 
-  /**
-   * @param fhirModel how the engine sees the resources
-   */
-  public CompiledCql(CqlLibraries libraries, ModelResolver fhirModel) {
+  public CompiledCql(CqlLibraries libraries) {
     this.libraries = libraries;
-    this.fhirModel = fhirModel;
     libraries.all().forEach(this::number);
     libraries.all().forEach(this::compile);
   }
@@ -55,7 +48,9 @@ public final class CompiledCql {
       ZonedDateTime now,
       Map<String, Object> parameters) {
     return new CqlRun(
-        this, new ReferenceRun(libraries, fhirModel, records, patientId, now, parameters), records);
+        this,
+        new ReferenceRun(libraries, FhirModel.R4, records, patientId, now, parameters),
+        records);
   }
 
   /** The defines that the reference engine runs, since some part of them has no closure. */
@@ -73,7 +68,7 @@ public final class CompiledCql {
   }
 
   private void compile(Library library) {
-    State fixed = ReferenceRun.fixed(libraries, fhirModel, library);
+    State fixed = ReferenceRun.fixed(libraries, FhirModel.R4, library);
     for (ExpressionDef def : CqlLibraries.defines(library)) {
       Define define = new Define(library.getIdentifier().getId(), def.getName());
       Body body = bodies.get(index(define.library(), define.name()));
@@ -113,7 +108,7 @@ public final class CompiledCql {
     Scope scope = new Scope();
     def.getOperand().forEach(operand -> scope.declare(operand.getName()));
     try {
-      State fixed = ReferenceRun.fixed(libraries, fhirModel, library);
+      State fixed = ReferenceRun.fixed(libraries, FhirModel.R4, library);
       compile(new Compilation(this, library, fixed), def, body, scope);
     } catch (Uncovered e) {
       functions.remove(def);
@@ -128,10 +123,10 @@ public final class CompiledCql {
     Node otherwise =
         def.getDefault() == null
             ? frame -> null
-            : new Compilation(this, library, ReferenceRun.fixed(libraries, fhirModel, library))
+            : new Compilation(this, library, ReferenceRun.fixed(libraries, FhirModel.R4, library))
                 .visitExpression(def.getDefault(), new Scope());
     String full = library.getIdentifier().getId() + "." + def.getName();
-    return frame -> frame.run().parameter(full, def.getName()).orElseGet(() -> otherwise.in(frame));
+    return frame -> frame.run().parameter(full, def.getName(), otherwise);
   }
 
   /**
@@ -166,8 +161,22 @@ public final class CompiledCql {
     return bodies.size();
   }
 
-  Optional<Node> closed(Expression expression) {
-    return Optional.ofNullable(closed.get(expression));
+  /** A define, to be evaluated in any run. */
+  public Part define(Define define) {
+    int index = index(define.library(), define.name());
+    return run -> run.value(index);
+  }
+
+  /** A part of a define that sees no alias or operand. */
+  public Part part(Library library, Expression expression) {
+    Node node = closed.get(expression);
+    return node == null ? run -> run.interpret(library, expression) : run -> run.value(node);
+  }
+
+  /** Evaluates something in a run; null when it is unknown. */
+  @FunctionalInterface
+  public interface Part {
+    Object in(CqlRun run);
   }
 
   int mostSlots() {

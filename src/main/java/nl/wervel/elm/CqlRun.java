@@ -3,11 +3,11 @@ package nl.wervel.elm;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import nl.wervel.knowledge.Define;
 import org.hl7.elm.r1.Expression;
 import org.hl7.elm.r1.Library;
+import org.hl7.fhir.instance.model.api.IBase;
 import org.opencds.cqf.cql.engine.execution.State;
 import org.opencds.cqf.cql.engine.retrieve.RetrieveProvider;
 import org.opencds.cqf.cql.engine.runtime.Code;
@@ -23,6 +23,7 @@ public final class CqlRun {
   private final CompiledCql cql;
   private final ReferenceRun reference;
   private final RetrieveProvider records;
+  private final Frame shared;
   final Object[] values;
   final List<Map<Object, Object>> properties;
 
@@ -30,6 +31,7 @@ public final class CqlRun {
     this.cql = cql;
     this.reference = reference;
     this.records = records;
+    shared = new Frame(this, new Object[cql.mostSlots()]);
     values = new Object[cql.size()];
     properties =
         Stream.generate(() -> (Map<Object, Object>) new IdentityHashMap<>())
@@ -52,12 +54,13 @@ public final class CqlRun {
     return known == UNKNOWN ? null : known;
   }
 
-  /** The value of a part of a define that sees no alias or operand. */
-  public Object value(Library library, Expression expression) {
-    Optional<Node> node = cql.closed(expression);
-    return node.isPresent()
-        ? node.get().in(new Frame(this, new Object[cql.mostSlots()]))
-        : reference.value(library, expression);
+  /** Of an expression that sees no alias or operand; one at a time, so that they can share. */
+  Object value(Node node) {
+    return node.in(shared);
+  }
+
+  Object interpret(Library library, Expression expression) {
+    return reference.value(library, expression);
   }
 
   Object interpret(Define define) {
@@ -69,7 +72,10 @@ public final class CqlRun {
     Map<Object, Object> known = properties.get(property.known());
     Object value = known.get(target);
     if (value == null) {
-      value = state().getEnvironment().resolvePath(target, property.path());
+      value =
+          target instanceof IBase
+              ? FhirModel.R4.resolvePath(target, property.path())
+              : state().getEnvironment().resolvePath(target, property.path());
       known.put(target, value == null ? UNKNOWN : value);
       return value;
     }
@@ -81,9 +87,17 @@ public final class CqlRun {
         "Patient", null, null, type, template, codePath, codes, null, null, null, null, null);
   }
 
-  Optional<Object> parameter(String full, String name) {
+  /**
+   * A parameter as it was given, which may be null; else its default.
+   *
+   * @param full name with its library
+   */
+  Object parameter(String full, String name, Node otherwise) {
     Map<String, Object> given = state().getParameters();
-    return Optional.ofNullable(given.getOrDefault(full, given.get(name)));
+    if (given.containsKey(full)) {
+      return given.get(full);
+    }
+    return given.containsKey(name) ? given.get(name) : value(otherwise);
   }
 
   State state() {

@@ -1,18 +1,14 @@
 package nl.wervel.elm;
 
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hl7.elm.r1.Date;
-import org.hl7.elm.r1.DateTime;
 import org.hl7.elm.r1.Expression;
 import org.hl7.elm.r1.Instance;
 import org.hl7.elm.r1.Interval;
 import org.hl7.elm.r1.Tuple;
 import org.opencds.cqf.cql.engine.elm.executing.DateEvaluator;
-import org.opencds.cqf.cql.engine.elm.executing.DateTimeEvaluator;
 import org.opencds.cqf.cql.engine.elm.executing.TupleEvaluator;
-import org.opencds.cqf.cql.engine.runtime.TemporalHelper;
 
 /** Values that are put together from others. */
 final class Structures {
@@ -25,34 +21,6 @@ final class Structures {
     return frame ->
         DateEvaluator.internalEvaluate(
             (Integer) year.in(frame), (Integer) month.in(frame), (Integer) day.in(frame));
-  }
-
-  static Node dateTime(DateTime moment, Compilation compilation, Scope scope) {
-    Node year = part(moment.getYear(), compilation, scope);
-    Node month = part(moment.getMonth(), compilation, scope);
-    Node day = part(moment.getDay(), compilation, scope);
-    Node hour = part(moment.getHour(), compilation, scope);
-    Node minute = part(moment.getMinute(), compilation, scope);
-    Node second = part(moment.getSecond(), compilation, scope);
-    Node millisecond = part(moment.getMillisecond(), compilation, scope);
-    Node offset =
-        moment.getTimezoneOffset() == null
-            ? Structures::offsetOfNow
-            : compilation.visitExpression(moment.getTimezoneOffset(), scope);
-    return frame ->
-        DateTimeEvaluator.internalEvaluate(
-            (Integer) year.in(frame),
-            (Integer) month.in(frame),
-            (Integer) day.in(frame),
-            (Integer) hour.in(frame),
-            (Integer) minute.in(frame),
-            (Integer) second.in(frame),
-            (Integer) millisecond.in(frame),
-            (BigDecimal) offset.in(frame));
-  }
-
-  private static Object offsetOfNow(Frame frame) {
-    return TemporalHelper.zoneToOffset(frame.state().getEvaluationDateTime().getZoneOffset());
   }
 
   private static Node part(Expression expression, Compilation compilation, Scope scope) {

@@ -1,6 +1,5 @@
 package nl.wervel.evaluation;
 
-import ca.uhn.fhir.context.FhirVersionEnum;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,22 +11,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.wervel.elm.CompiledCql;
 import nl.wervel.elm.CqlRun;
-import nl.wervel.knowledge.Define;
 import nl.wervel.knowledge.HookService;
 import nl.wervel.knowledge.KnowledgeBase;
 import nl.wervel.knowledge.Recommendation;
-import org.opencds.cqf.cql.engine.model.ModelResolver;
-import org.opencds.cqf.fhir.utility.model.FhirModelResolverCache;
 
 /**
  * Evaluates all recommendations of a service over one patient's record in one CQL run. Thread-safe.
  */
 public final class Evaluator {
-  private static final ModelResolver FHIR_MODEL =
-      FhirModelResolverCache.resolverForVersion(FhirVersionEnum.R4);
-
   private final KnowledgeBase knowledge;
   private final CompiledCql cql;
+  private final Rules rules;
   private final Map<String, Object> settings;
 
   /**
@@ -36,7 +30,8 @@ public final class Evaluator {
    */
   public Evaluator(KnowledgeBase knowledge, Map<String, Object> settings) {
     this.knowledge = knowledge;
-    cql = new CompiledCql(knowledge.libraries(), FHIR_MODEL);
+    cql = new CompiledCql(knowledge.libraries());
+    rules = new Rules(knowledge.recommendations(), knowledge.libraries(), cql);
     this.settings = Map.copyOf(settings);
   }
 
@@ -52,8 +47,8 @@ public final class Evaluator {
    */
   public Evaluation evaluate(
       HookService service, PatientRecord patientRecord, ZonedDateTime now, Deadline deadline) {
-    return new Judging(knowledge, run(service.parameters(), patientRecord, now), deadline)
-        .judge(service.recommendations());
+    return new Judging(knowledge, rules, run(service.parameters(), patientRecord, now))
+        .judge(service.recommendations(), deadline);
   }
 
   /**
@@ -69,9 +64,9 @@ public final class Evaluator {
       PatientRecord patientRecord,
       ZonedDateTime now) {
     CqlRun run = run(service.parameters(), patientRecord, now);
-    Define condition = recommendation.condition();
-    Object outcome = run.value(condition.library(), condition.name());
-    Explanation why = new Explanations(knowledge.libraries(), run).of(condition);
+    Rules.Rule rule = rules.of(recommendation);
+    Object outcome = rule.applies().in(run);
+    Explanation why = rules.explanations(run).of(rule.why());
     Facts facts = new Facts(knowledge.libraries(), run);
     facts.read(why.facts());
     return new Decision(

@@ -1,54 +1,44 @@
 package nl.wervel.evaluation;
 
-import java.util.IdentityHashMap;
-import java.util.Map;
 import nl.wervel.elm.CqlRun;
-import nl.wervel.knowledge.CqlLibraries;
-import nl.wervel.knowledge.Define;
-import org.hl7.elm.r1.Expression;
-import org.hl7.elm.r1.Library;
-import org.opencds.cqf.cql.engine.execution.Libraries;
 
 /** Why the defines of one run have their values, each explained once. */
 final class Explanations {
-  private final CqlLibraries libraries;
   private final CqlRun run;
-  private final Map<Expression, Explanation> known = new IdentityHashMap<>();
+  private final Explanation[] known;
 
-  Explanations(CqlLibraries libraries, CqlRun run) {
-    this.libraries = libraries;
+  /**
+   * @param defines how many there are to explain
+   */
+  Explanations(CqlRun run, int defines) {
     this.run = run;
-  }
-
-  CqlLibraries libraries() {
-    return libraries;
+    known = new Explanation[defines];
   }
 
   CqlRun run() {
     return run;
   }
 
-  Explanation of(Define define) {
-    Library library = libraries.library(define.library());
-    return of(library, expression(library, define.name()));
-  }
-
-  /** Of what cannot be explained: without facts. */
-  Explanation none(Define define) {
-    return new Explanation(this, libraries.library(define.library()));
-  }
-
-  Explanation of(Library library, Expression expression) {
-    Explanation explained = known.get(expression);
+  Explanation of(Explained define) {
+    Explanation explained = known[define.number()];
     if (explained == null) {
-      explained = new Explanation(this, library);
-      explained.explain(expression);
-      known.put(expression, explained);
+      explained = new Explanation();
+      define.explainer().explain(this, explained);
+      known[define.number()] = explained;
     }
     return explained;
   }
 
-  Expression expression(Library library, String define) {
-    return Libraries.resolveExpressionRef(define, library).getExpression();
+  /**
+   * A define that can be explained.
+   *
+   * @param number among all of them
+   */
+  record Explained(int number, Explainer explainer) {}
+
+  /** Adds what decided the value of an expression. Shared by all runs. */
+  @FunctionalInterface
+  interface Explainer {
+    void explain(Explanations run, Explanation into);
   }
 }

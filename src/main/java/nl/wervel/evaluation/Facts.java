@@ -33,7 +33,7 @@ final class Facts {
   void read(Set<String> facts) {
     for (String library : libraries.factLibraries()) {
       facts.stream()
-          .filter(fact -> libraries.defines(library, fact))
+          .filter(fact -> !reasons.containsKey(fact) && libraries.defines(library, fact))
           .forEach(fact -> reasons.put(fact, read(library, fact)));
     }
   }

@@ -1,13 +1,12 @@
 package nl.wervel.evaluation;
 
 import ca.uhn.fhir.context.FhirVersionEnum;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.wervel.elm.CqlRun;
 import nl.wervel.knowledge.Define;
@@ -31,75 +30,75 @@ final class Judging {
       new FhirTypeConverterFactory().create(FhirVersionEnum.R4);
 
   private final KnowledgeBase knowledge;
+  private final Rules rules;
   private final CqlRun run;
-  private final Deadline deadline;
   private final Explanations explanations;
-  private final Map<String, Explanation> applying = new HashMap<>();
-  private final Map<String, String> localTexts = new HashMap<>();
-  private final Map<String, Undecided> undecided = new HashMap<>();
-  private final Map<String, Recommendation> failed = new HashMap<>();
-  private final Map<String, Recommendation> late = new HashMap<>();
+  private final Facts facts;
 
-  Judging(KnowledgeBase knowledge, CqlRun run, Deadline deadline) {
+  Judging(KnowledgeBase knowledge, Rules rules, CqlRun run) {
     this.knowledge = knowledge;
+    this.rules = rules;
     this.run = run;
-    this.deadline = deadline;
-    explanations = new Explanations(knowledge.libraries(), run);
+    explanations = rules.explanations(run);
+    facts = new Facts(knowledge.libraries(), run);
   }
 
-  Evaluation judge(List<Recommendation> recommendations) {
-    judgeAll(recommendations.stream().filter(Recommendation::alarm).toList(), Deadline.NONE);
-    judgeAll(recommendations.stream().filter(r -> !r.alarm()).toList(), deadline);
-    Facts facts = new Facts(knowledge.libraries(), run);
-    facts.read(
-        applying.values().stream()
-            .flatMap(explanation -> explanation.facts().stream())
-            .collect(Collectors.toSet()));
-    List<Finding> findings =
-        recommendations.stream()
-            .filter(recommendation -> applying.containsKey(recommendation.id()))
-            .map(recommendation -> finding(recommendation, facts))
-            .toList();
-    return new Evaluation(
-        findings,
-        inOrder(recommendations, undecided),
-        inOrder(recommendations, failed),
-        inOrder(recommendations, late),
-        phase(facts));
+  /** What was said of a recommendation. */
+  private enum Outcome {
+    APPLIES,
+    NOT,
+    UNDECIDED,
+    FAILED,
+    LATE
   }
 
-  private static <T> List<T> inOrder(List<Recommendation> recommendations, Map<String, T> byId) {
-    return recommendations.stream().map(r -> byId.get(r.id())).filter(Objects::nonNull).toList();
+  Evaluation judge(List<Recommendation> recommendations, Deadline deadline) {
+    Outcome[] outcomes = new Outcome[recommendations.size()];
+    judge(recommendations, true, Deadline.NONE, outcomes);
+    judge(recommendations, false, deadline, outcomes);
+    List<Finding> findings = new ArrayList<>();
+    List<Undecided> undecided = new ArrayList<>();
+    List<Recommendation> failed = new ArrayList<>();
+    List<Recommendation> late = new ArrayList<>();
+    for (int i = 0; i < outcomes.length; i++) {
+      Recommendation recommendation = recommendations.get(i);
+      switch (outcomes[i]) {
+        case APPLIES -> findings.add(finding(recommendation));
+        case UNDECIDED ->
+            undecided.add(new Undecided(recommendation, explain(recommendation).facts()));
+        case FAILED -> failed.add(recommendation);
+        case LATE -> late.add(recommendation);
+        case NOT -> {}
+      }
+    }
+    return new Evaluation(findings, undecided, failed, late, phase());
   }
 
-  private void judgeAll(List<Recommendation> recommendations, Deadline until) {
-    for (Recommendation row : recommendations) {
-      if (until.passed()) {
-        late.put(row.id(), row);
-      } else {
-        judge(row);
+  private void judge(
+      List<Recommendation> recommendations, boolean alarms, Deadline until, Outcome[] outcomes) {
+    for (int i = 0; i < outcomes.length; i++) {
+      Recommendation each = recommendations.get(i);
+      if (each.alarm() == alarms) {
+        outcomes[i] = until.passed() ? Outcome.LATE : outcome(each);
       }
     }
   }
 
-  private void judge(Recommendation recommendation) {
-    Define define = recommendation.condition();
+  private Outcome outcome(Recommendation recommendation) {
     try {
-      Object outcome = run.value(define.library(), define.name());
-      if (outcome == null) {
-        undecided.put(recommendation.id(), new Undecided(recommendation, explain(define).facts()));
-      } else if (Boolean.TRUE.equals(outcome)) {
-        applying.put(recommendation.id(), explain(define));
-        recommendation.localText().ifPresent(text -> readLocalText(recommendation, text));
+      Object applies = rules.of(recommendation).applies().in(run);
+      if (applies == null) {
+        return Outcome.UNDECIDED;
       }
+      return Boolean.TRUE.equals(applies) ? Outcome.APPLIES : Outcome.NOT;
     } catch (RuntimeException e) {
       log(recommendation.id(), e);
-      failed.put(recommendation.id(), recommendation);
+      return Outcome.FAILED;
     }
   }
 
   /** None when it is unknown, or cannot be read: then forms of all phases are asked for. */
-  private Optional<String> phase(Facts facts) {
+  private Optional<String> phase() {
     try {
       facts.read(Set.of(PHASE));
       return facts.reason(PHASE).value().map(Object::toString);
@@ -110,21 +109,22 @@ final class Judging {
   }
 
   /** The text of the practice; one that fails leaves the advice with its own text. */
-  private void readLocalText(Recommendation recommendation, Define define) {
+  private Optional<String> localText(Define define) {
     try {
-      localTexts.put(recommendation.id(), (String) run.value(define.library(), define.name()));
+      return Optional.ofNullable((String) run.value(define.library(), define.name()));
     } catch (RuntimeException e) {
       log(define.name(), e);
+      return Optional.empty();
     }
   }
 
   /** Why; an explanation that fails takes no advice away. */
-  private Explanation explain(Define define) {
+  private Explanation explain(Recommendation recommendation) {
     try {
-      return explanations.of(define);
+      return explanations.of(rules.of(recommendation).why());
     } catch (RuntimeException e) {
-      log(define.name(), e);
-      return explanations.none(define);
+      log(recommendation.id(), e);
+      return new Explanation();
     }
   }
 
@@ -133,14 +133,24 @@ final class Judging {
     LOG.error("Could not evaluate {}: {}", what, e.getClass().getSimpleName());
   }
 
-  private Finding finding(Recommendation recommendation, Facts facts) {
-    Explanation why = applying.get(recommendation.id());
+  private Finding finding(Recommendation recommendation) {
+    Explanation why = explain(recommendation);
     return new Finding(
         recommendation,
-        why.facts().stream().map(facts::reason).toList(),
+        reasons(why),
         why.settings(),
-        Optional.ofNullable(localTexts.get(recommendation.id())),
+        recommendation.localText().flatMap(this::localText),
         values(recommendation));
+  }
+
+  private List<Reason> reasons(Explanation why) {
+    try {
+      facts.read(why.facts());
+      return why.facts().stream().map(facts::reason).toList();
+    } catch (RuntimeException e) {
+      log("reasons", e);
+      return List.of();
+    }
   }
 
   /** What is computed of the activity; the recommendation's own goes before the activity's. */

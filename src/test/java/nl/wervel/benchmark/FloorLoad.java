@@ -21,7 +21,7 @@ final class FloorLoad {
   static final String TIME_ENOUGH = "--wervel.cds-hooks.deadline=1m";
 
   private static final int MOST_REQUESTS = 20_000;
-  private static final int ENOUGH_TO_WARM_UP = 3_000;
+  private static final int ENOUGH_TO_WARM_UP = 30_000;
 
   private FloorLoad() {}
 

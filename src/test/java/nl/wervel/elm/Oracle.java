@@ -1,5 +1,6 @@
 package nl.wervel.elm;
 
+import ca.uhn.fhir.context.FhirVersionEnum;
 import java.math.BigDecimal;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -13,17 +14,19 @@ import nl.wervel.knowledge.Define;
 import org.hl7.fhir.r4.model.Base;
 import org.opencds.cqf.cql.engine.model.ModelResolver;
 import org.opencds.cqf.cql.engine.retrieve.RetrieveProvider;
+import org.opencds.cqf.fhir.utility.model.FhirModelResolverCache;
 
 /** Asks both the closures and the reference engine for every define. */
 public final class Oracle {
+  private static final ModelResolver ENGINES_MODEL =
+      FhirModelResolverCache.resolverForVersion(FhirVersionEnum.R4);
+
   private final CqlLibraries libraries;
-  private final ModelResolver model;
   private final CompiledCql compiled;
 
-  public Oracle(CqlLibraries libraries, ModelResolver model) {
+  public Oracle(CqlLibraries libraries) {
     this.libraries = libraries;
-    this.model = model;
-    compiled = new CompiledCql(libraries, model);
+    compiled = new CompiledCql(libraries);
   }
 
   /** The defines without closures. */
@@ -39,7 +42,7 @@ public final class Oracle {
       Map<String, Object> parameters) {
     CqlRun run = compiled.run(records, patientId, now, parameters);
     ReferenceRun reference =
-        new ReferenceRun(libraries, model, records, patientId, now, parameters);
+        new ReferenceRun(libraries, ENGINES_MODEL, records, patientId, now, parameters);
     List<String> differences = new ArrayList<>();
     libraries.all().stream()
         .flatMap(

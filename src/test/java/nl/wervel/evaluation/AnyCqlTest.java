@@ -2,7 +2,7 @@ package nl.wervel.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ca.uhn.fhir.context.FhirVersionEnum;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -11,7 +11,7 @@ import nl.wervel.knowledge.CqlLibraries;
 import nl.wervel.knowledge.Define;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.opencds.cqf.fhir.utility.model.FhirModelResolverCache;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An integrator may write any CQL: what has no closure is run by the reference engine. */
 class AnyCqlTest {
@@ -57,6 +57,10 @@ class AnyCqlTest {
         "exists (\"Numbers\") and \"Numbers\" contains 3 and 3 in \"Numbers\"",
         "difference in days between @2026-03-28T23:30:00.000+01:00 and @2026-03-30T01:00:00.000+02:00",
         "DateTime(2026, 1, 1) before Now()",
+        "DateTime(2026, 3, 31, 1, 0, 0, 5, 5.75)",
+        "DateTime(2026, 2, 30, 1, 0, 0, 0, 1.0)",
+        "DateTime(2026, 1, 1, 1, 0, 0, 1000, 1.0)",
+        "DateTime(2026, 1, 1, 23, \"Nothing\", 0, 0, 3.5)",
         "Now() + 2 days",
         "Interval[1, 3)",
         "@2026-01-01 in day of Interval[@2025-01-01, @2026-02-01]",
@@ -97,6 +101,15 @@ class AnyCqlTest {
     assertThat(differences(oracle)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"limit", "Probe.limit"})
+  void aParameterGivenAsNullHasNoDefault(String name) {
+    Map<String, Object> given = new HashMap<>();
+    given.put(name, null);
+    assertThat(oracle("\"limit\" is null").differences(records(), "p1", Guideline.NOW, given))
+        .isEmpty();
+  }
+
   private static List<String> differences(Oracle oracle) {
     return oracle.differences(records(), "p1", Guideline.NOW, Map.of());
   }
@@ -107,8 +120,6 @@ class AnyCqlTest {
   }
 
   private static Oracle oracle(String expression) {
-    return new Oracle(
-        CqlLibraries.compile(Map.of("Probe", LIBRARY.formatted(expression))),
-        FhirModelResolverCache.resolverForVersion(FhirVersionEnum.R4));
+    return new Oracle(CqlLibraries.compile(Map.of("Probe", LIBRARY.formatted(expression))));
   }
 }

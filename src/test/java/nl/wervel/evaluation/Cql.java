@@ -1,20 +1,15 @@
 package nl.wervel.evaluation;
 
-import ca.uhn.fhir.context.FhirVersionEnum;
 import java.math.BigDecimal;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import nl.wervel.elm.CompiledCql;
 import org.hl7.fhir.r4.model.Resource;
-import org.opencds.cqf.fhir.utility.model.FhirModelResolverCache;
 
 /** Single defines of the shipped CQL, for what they say of a handful of resources. */
 final class Cql {
-  private static final CompiledCql COMPILED =
-      new CompiledCql(
-          Guideline.KNOWLEDGE.libraries(),
-          FhirModelResolverCache.resolverForVersion(FhirVersionEnum.R4));
+  private static final CompiledCql COMPILED = new CompiledCql(Guideline.KNOWLEDGE.libraries());
 
   private Cql() {}
 

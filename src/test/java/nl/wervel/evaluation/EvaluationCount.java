@@ -1,13 +1,11 @@
 package nl.wervel.evaluation;
 
-import ca.uhn.fhir.context.FhirVersionEnum;
 import java.util.concurrent.atomic.AtomicLong;
 import nl.wervel.elm.CompiledCql;
 import nl.wervel.elm.CqlRun;
 import nl.wervel.elm.RunCount;
 import nl.wervel.knowledge.HookService;
 import org.opencds.cqf.cql.engine.retrieve.RetrieveProvider;
-import org.opencds.cqf.fhir.utility.model.FhirModelResolverCache;
 
 /**
  * What one evaluation of a service took, in numbers that are the same on any machine.
@@ -17,10 +15,9 @@ import org.opencds.cqf.fhir.utility.model.FhirModelResolverCache;
  * @param elements of resources that were read
  */
 public record EvaluationCount(long defines, long retrieves, long elements) {
-  private static final CompiledCql CQL =
-      new CompiledCql(
-          Guideline.KNOWLEDGE.libraries(),
-          FhirModelResolverCache.resolverForVersion(FhirVersionEnum.R4));
+  private static final CompiledCql CQL = new CompiledCql(Guideline.KNOWLEDGE.libraries());
+  private static final Rules RULES =
+      new Rules(Guideline.KNOWLEDGE.recommendations(), Guideline.KNOWLEDGE.libraries(), CQL);
 
   /** As {@link Evaluator#evaluate} does it, reasons of the findings included. */
   public static EvaluationCount of(HookService service, PatientRecord patientRecord) {
@@ -36,7 +33,7 @@ public record EvaluationCount(long defines, long retrieves, long elements) {
             patientRecord.patientId(),
             Guideline.NOW,
             service.parameters());
-    new Judging(Guideline.KNOWLEDGE, run, Deadline.NONE).judge(service.recommendations());
+    new Judging(Guideline.KNOWLEDGE, RULES, run).judge(service.recommendations(), Deadline.NONE);
     return new EvaluationCount(RunCount.defines(run), retrieves.get(), RunCount.elements(run));
   }
 }

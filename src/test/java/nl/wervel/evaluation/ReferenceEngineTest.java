@@ -2,7 +2,6 @@ package nl.wervel.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ca.uhn.fhir.context.FhirVersionEnum;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -19,14 +18,10 @@ import nl.wervel.elm.Oracle;
 import nl.wervel.evaluation.Records.Recorded;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
-import org.opencds.cqf.fhir.utility.model.FhirModelResolverCache;
 
 /** Compiled to closures, every define says what the reference engine makes of it. */
 class ReferenceEngineTest {
-  private static final Oracle ORACLE =
-      new Oracle(
-          Guideline.KNOWLEDGE.libraries(),
-          FhirModelResolverCache.resolverForVersion(FhirVersionEnum.R4));
+  private static final Oracle ORACLE = new Oracle(Guideline.KNOWLEDGE.libraries());
 
   @Provide
   Arbitrary<List<Recorded>> records() {
