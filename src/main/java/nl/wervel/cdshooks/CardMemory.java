@@ -12,6 +12,25 @@ import nl.wervel.knowledge.HookService;
  */
 public interface CardMemory {
 
+  /** Nothing was answered ever. */
+  CardMemory NONE =
+      new CardMemory() {
+        @Override
+        public Supplier<List<Answered>> answered(ClientPatient patient) {
+          return List::of;
+        }
+
+        @Override
+        public void issued(ClientPatient patient, HookService service, List<Card> cards) {
+          // nothing to remember it in
+        }
+
+        @Override
+        public void rehearsed(ClientPatient patient, HookService service, List<Card> cards) {
+          // nothing to undo either
+        }
+      };
+
   /**
    * Begins to look up what was answered lately.
    *
@@ -21,4 +40,7 @@ public interface CardMemory {
 
   /** These cards go out now. */
   void issued(ClientPatient patient, HookService service, List<Card> cards);
+
+  /** Does all that cards cost that go out, and remembers nothing. */
+  void rehearsed(ClientPatient patient, HookService service, List<Card> cards);
 }

@@ -1,6 +1,7 @@
 package nl.wervel.cdshooks;
 
 import ca.uhn.fhir.context.FhirContext;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.time.Clock;
 import java.util.Optional;
@@ -16,9 +17,7 @@ class CdsHooksConfiguration {
 
   @Bean
   SimpleModule fhirResourcesInJson(FhirContext fhir) {
-    SimpleModule module = new SimpleModule("fhir");
-    module.addSerializer(org.hl7.fhir.r4.model.Resource.class, new FhirJson(fhir));
-    return module;
+    return FhirJson.module(fhir);
   }
 
   @Bean
@@ -28,8 +27,14 @@ class CdsHooksConfiguration {
   }
 
   @Bean
-  WarmUp warmUp(RunningGuideline guideline, Scores scores, Clock clock) {
-    return new WarmUp(guideline, new FormAnswers(scores), clock);
+  WarmUp warmUp(
+      RunningGuideline guideline,
+      FhirContext fhir,
+      Scores scores,
+      ObjectMapper json,
+      CardMemory memory,
+      Clock clock) {
+    return new WarmUp(guideline, fhir, scores, json, memory, clock);
   }
 
   /** Without our own store there is nobody to ask about. */

@@ -18,6 +18,7 @@ import nl.wervel.clients.Clients;
 import nl.wervel.evaluation.Deadline;
 import nl.wervel.evaluation.Evaluation;
 import nl.wervel.fetch.FhirAccess;
+import nl.wervel.http.StartPass;
 import nl.wervel.knowledge.HookService;
 import nl.wervel.knowledge.Language;
 import org.springframework.http.HttpHeaders;
@@ -123,7 +124,11 @@ class CdsHooksController {
             read.draftOrders(),
             () -> UUIDS.generate().toString());
     List<Card> cards = content.cards().compose(evaluation, request, answered.get());
-    memory.issued(patient, service, cards);
+    if (StartPass.let(http)) {
+      memory.rehearsed(patient, service, cards);
+    } else {
+      memory.issued(patient, service, cards);
+    }
     return Map.of("cards", cards);
   }
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import nl.wervel.evaluation.PatientRecord;
 import nl.wervel.forms.Extraction;
 import nl.wervel.forms.Scores;
 import nl.wervel.knowledge.KnowledgeBase;
@@ -18,12 +17,6 @@ final class FormAnswers {
 
   FormAnswers(Scores scores) {
     this.scores = scores;
-  }
-
-  /** The record of a patient of whom this is known, the Patient first. */
-  PatientRecord record(List<Resource> known, KnowledgeBase knowledge, Instant now) {
-    String patientId = known.get(0).getIdElement().getIdPart();
-    return new PatientRecord(patientId, with(known, knowledge, now));
   }
 
   /** What was given, and the Observations of the answers in it. */

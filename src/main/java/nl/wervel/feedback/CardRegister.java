@@ -58,6 +58,15 @@ final class CardRegister {
         });
   }
 
+  /** Issues them and takes that back. */
+  void rehearse(ClientPatient patient, HookService service, List<Card> cards, Instant now) {
+    transaction.executeWithoutResult(
+        status -> {
+          status.setRollbackOnly();
+          issue(patient, service, cards, now);
+        });
+  }
+
   private void insertCards(
       ClientPatient patient, HookService service, List<Card> cards, Instant now) {
     String key = key(patient);

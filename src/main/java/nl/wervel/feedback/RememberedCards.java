@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
@@ -58,17 +59,24 @@ final class RememberedCards implements CardMemory, AutoCloseable {
 
   @Override
   public void issued(ClientPatient patient, HookService service, List<Card> cards) {
-    if (cards.isEmpty() || properties.keep().isZero()) {
-      return;
-    }
     Instant now = clock.instant();
-    Future<Boolean> done =
-        begin(
-            () -> {
-              register.issue(patient, service, cards, now);
-              return true;
-            });
-    await(done, false, "Cards went out without being remembered yet");
+    write(
+        cards,
+        () -> register.issue(patient, service, cards, now),
+        "Cards went out without being remembered yet");
+  }
+
+  @Override
+  public void rehearsed(ClientPatient patient, HookService service, List<Card> cards) {
+    Instant now = clock.instant();
+    write(
+        cards, () -> register.rehearse(patient, service, cards, now), "Cards cannot be remembered");
+  }
+
+  private void write(List<Card> cards, Runnable writing, String message) {
+    if (!cards.isEmpty() && !properties.keep().isZero()) {
+      await(begin(Executors.callable(writing)), null, message);
+    }
   }
 
   /** A task that is not taken when there are too many already: it has failed. */

@@ -47,8 +47,14 @@ class HttpConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<NotReadyFilter> notReady(ApplicationAvailability availability) {
-    return before(new NotReadyFilter(availability), FilterOrder.READY);
+  StartPass startPass() {
+    return new StartPass();
+  }
+
+  @Bean
+  FilterRegistrationBean<NotReadyFilter> notReady(
+      ApplicationAvailability availability, StartPass pass) {
+    return before(new NotReadyFilter(availability, pass), FilterOrder.READY);
   }
 
   private static <T extends Filter> FilterRegistrationBean<T> before(T filter, int order) {

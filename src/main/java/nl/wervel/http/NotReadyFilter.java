@@ -14,7 +14,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Answers 503 until the knowledge is loaded. The port opens earlier, and a hook answered then would
- * look as if the guideline had nothing to say.
+ * look as if the guideline had nothing to say. The server's own first calls pass.
  */
 final class NotReadyFilter extends OncePerRequestFilter {
 
@@ -22,16 +22,19 @@ final class NotReadyFilter extends OncePerRequestFilter {
       new Refusal(HttpStatus.SERVICE_UNAVAILABLE, IssueType.TRANSIENT, "The server is starting");
 
   private final ApplicationAvailability availability;
+  private final StartPass pass;
 
-  NotReadyFilter(ApplicationAvailability availability) {
+  NotReadyFilter(ApplicationAvailability availability, StartPass pass) {
     this.availability = availability;
+    this.pass = pass;
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC) {
+    if (availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC
+        || pass.lets(request)) {
       chain.doFilter(request, response);
       return;
     }

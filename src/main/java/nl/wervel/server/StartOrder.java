@@ -18,7 +18,9 @@ public final class StartOrder {
 
   public static final int DEMO_PATIENTS = 400;
 
-  static final int TIDY_UP = 500;
+  static final int FIRST_CALLS = 500;
+
+  static final int TIDY_UP = 600;
 
   private StartOrder() {}
 }

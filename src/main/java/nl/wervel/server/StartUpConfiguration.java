@@ -2,6 +2,7 @@ package nl.wervel.server;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.FhirVersionEnum;
+import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.config.r4.FhirContextR4Config;
 import org.opencds.cqf.cql.engine.fhir.model.FhirModelResolver;
 import org.opencds.cqf.fhir.utility.model.DynamicModelResolver;
@@ -78,10 +79,17 @@ class StartUpConfiguration {
     return FhirContextR4Config.configureFhirContext(model.getFhirContext());
   }
 
-  /** A start leaves about as much garbage as data; with our flags the JVM then gives it back. */
+  /**
+   * HAPI keeps a list of the search parameters in use, a row and a commit each, which nothing reads
+   * yet: what the seeding uses is left to whoever uses it next. A start leaves about as much
+   * garbage as data; with our flags the JVM then gives it back.
+   */
   @Bean
   @Order(StartOrder.TIDY_UP)
-  ApplicationRunner tidyUp() {
-    return arguments -> System.gc();
+  ApplicationRunner tidyUp(JpaStorageSettings settings) {
+    return arguments -> {
+      settings.setWriteToSearchParamIdentityTable(true);
+      System.gc();
+    };
   }
 }

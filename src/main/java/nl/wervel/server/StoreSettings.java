@@ -52,5 +52,6 @@ final class StoreSettings {
     settings.setEnableTaskBulkImportJobExecution(false);
     settings.setEnableTaskResourceReindexing(false);
     settings.setMarkResourcesForReindexingUponSearchParameterChange(false);
+    settings.setWriteToSearchParamIdentityTable(false);
   }
 }

@@ -9,18 +9,13 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
-import nl.wervel.cards.Answered;
-import nl.wervel.cards.Card;
 import nl.wervel.evaluation.Guideline;
 import nl.wervel.fetch.FakeFhirServer;
 import nl.wervel.fetch.Fetching;
 import nl.wervel.forms.Scores;
-import nl.wervel.knowledge.HookService;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
@@ -56,7 +51,7 @@ final class HookServer implements AutoCloseable {
             GUIDELINE,
             records,
             request -> fetching.client(),
-            new Forgetful(),
+            CardMemory.NONE,
             Clock.fixed(Guideline.NOW.toInstant(), Guideline.NOW.getZone()),
             new CdsHooksProperties(Duration.ofMinutes(1)));
     http =
@@ -71,19 +66,6 @@ final class HookServer implements AutoCloseable {
   /** The client's FHIR server. */
   FakeFhirServer fhir() {
     return fetching.server();
-  }
-
-  /** Nothing was answered ever. */
-  static final class Forgetful implements CardMemory {
-    @Override
-    public Supplier<List<Answered>> answered(ClientPatient patient) {
-      return List::of;
-    }
-
-    @Override
-    public void issued(ClientPatient patient, HookService service, List<Card> cards) {
-      // nothing to remember it in
-    }
   }
 
   /** What the client sees. */

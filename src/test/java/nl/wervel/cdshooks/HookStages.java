@@ -44,7 +44,7 @@ public final class HookStages implements AutoCloseable {
           new RecordReader(
               new Scores(FHIR, FHIR.getValidationSupport()), gathering, Optional.empty(), FHIR),
           request -> EHR,
-          new HookServer.Forgetful(),
+          CardMemory.NONE,
           Clock.fixed(Guideline.NOW.toInstant(), Guideline.NOW.getZone()),
           new CdsHooksProperties(Duration.ofMinutes(1)));
 

@@ -50,6 +50,17 @@ class RememberedCardsTest {
   }
 
   @Test
+  void whatWasOnlyRehearsedIsNotRemembered() throws InterruptedException {
+    DataSource database = Tables.named("memory");
+    try (RememberedCards memory = memory(database, WEEK, Duration.ofSeconds(20))) {
+      Card card = Practice.card("a");
+      memory.rehearsed(patient, Practice.service(Practice.SERVICE), List.of(card));
+      assertThat(new Practice(database).take("ehr", overridden(card, NOW.minusSeconds(1))))
+          .containsExactly(card.uuid());
+    }
+  }
+
+  @Test
   void silenceCanBeSwitchedOff() throws InterruptedException {
     DataSource database = Tables.named("memory");
     Practice practice = new Practice(database);

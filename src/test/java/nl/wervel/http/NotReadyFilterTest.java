@@ -13,6 +13,8 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 class NotReadyFilterTest {
 
+  private final StartPass pass = new StartPass();
+  private final MockHttpServletRequest request = new MockHttpServletRequest();
   private final MockHttpServletResponse response = new MockHttpServletResponse();
   private final MockFilterChain chain = new MockFilterChain();
 
@@ -33,9 +35,26 @@ class NotReadyFilterTest {
     assertThat(chain.getRequest()).isNotNull();
   }
 
+  @Test
+  void passesTheServersOwnFirstCalls() throws Exception {
+    request.addHeader(StartPass.HEADER, pass.secret());
+    filter(ReadinessState.REFUSING_TRAFFIC);
+
+    assertThat(chain.getRequest()).isNotNull();
+  }
+
+  @Test
+  void refusesTheFirstCallsOfAnother() throws Exception {
+    request.addHeader(StartPass.HEADER, new StartPass().secret());
+    filter(ReadinessState.REFUSING_TRAFFIC);
+
+    assertThat(response.getStatus()).isEqualTo(503);
+    assertThat(chain.getRequest()).isNull();
+  }
+
   private void filter(ReadinessState state) throws Exception {
     ApplicationAvailability availability = mock(ApplicationAvailability.class);
     when(availability.getReadinessState()).thenReturn(state);
-    new NotReadyFilter(availability).doFilter(new MockHttpServletRequest(), response, chain);
+    new NotReadyFilter(availability, pass).doFilter(request, response, chain);
   }
 }
