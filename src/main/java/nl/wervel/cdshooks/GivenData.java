@@ -95,7 +95,7 @@ final class GivenData {
   }
 
   private void addEntry(String key, JsonNode entry) {
-    boolean included = entry.at("/search/mode").asText().equals("include");
+    boolean included = entry.path("search").path("mode").asText().equals("include");
     entries.merge(key, 1, Integer::sum);
     addResource(key, entry.path("resource"), included);
   }

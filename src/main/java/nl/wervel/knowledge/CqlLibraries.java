@@ -2,29 +2,19 @@ package nl.wervel.knowledge;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.namespace.QName;
-import org.cqframework.cql.cql2elm.CqlCompilerException;
-import org.cqframework.cql.cql2elm.CqlCompilerOptions;
-import org.cqframework.cql.cql2elm.CqlCompilerOptions.Options;
 import org.cqframework.cql.cql2elm.LibraryManager;
-import org.cqframework.cql.cql2elm.ModelManager;
-import org.cqframework.cql.cql2elm.StringLibrarySourceProvider;
-import org.cqframework.cql.cql2elm.model.CompiledLibrary;
-import org.cqframework.cql.cql2elm.tracking.TrackBack;
 import org.hl7.elm.r1.ExpressionDef;
 import org.hl7.elm.r1.FunctionDef;
 import org.hl7.elm.r1.Library;
 import org.hl7.elm.r1.ParameterDef;
-import org.hl7.elm.r1.VersionedIdentifier;
 import org.opencds.cqf.cql.engine.execution.Libraries;
 
 /**
@@ -32,30 +22,21 @@ import org.opencds.cqf.cql.engine.execution.Libraries;
  * the build has translated is read, everything else is compiled.
  */
 public final class CqlLibraries {
-  private static final List<Options> OPTIONS =
-      List.of(
-          Options.EnableResultTypes,
-          Options.EnableLocators,
-          Options.DisableListDemotion,
-          Options.DisableListPromotion);
-
   private final LibraryManager manager;
   private final Map<String, String> sources;
-  private final Map<String, Library> libraries = new ConcurrentHashMap<>();
-  private final List<String> factLibraries = new ArrayList<>();
+  private final Map<String, Library> libraries;
+  private final List<String> factLibraries;
   private final RetrievedTypes retrieved = new RetrievedTypes(this);
 
-  private CqlLibraries(Map<String, String> sources) {
+  private CqlLibraries(Map<String, String> sources, CqlCompilation compiled) {
     this.sources = Map.copyOf(sources);
-    manager =
-        new LibraryManager(
-            new ModelManager(),
-            new CqlCompilerOptions(OPTIONS.toArray(Options[]::new)),
-            new ConcurrentHashMap<>());
-    manager.getLibrarySourceLoader().clearProviders();
-    manager
-        .getLibrarySourceLoader()
-        .registerProvider(new StringLibrarySourceProvider(List.copyOf(sources.values())));
+    manager = compiled.manager();
+    libraries = Map.copyOf(compiled.libraries());
+    factLibraries =
+        compiled.libraries().entrySet().stream()
+            .filter(library -> declaresFacts(library.getValue()))
+            .map(Map.Entry::getKey)
+            .toList();
   }
 
   /**
@@ -65,9 +46,7 @@ public final class CqlLibraries {
    * @throws BrokenArtifactException for the first library that does not compile, with its errors
    */
   public static CqlLibraries compile(Map<String, String> sources) {
-    CqlLibraries compiled = new CqlLibraries(sources);
-    sources.keySet().stream().sorted().forEach(compiled::compile);
-    return compiled;
+    return new CqlLibraries(sources, CqlCompilation.of(sources));
   }
 
   /** The same, without compiling what is compiled already: earlier, or when we were built. */
@@ -80,64 +59,13 @@ public final class CqlLibraries {
 
   /** Exactly these libraries as the build translated them, or empty. */
   static Optional<CqlLibraries> translated(Map<String, String> sources, ClassLoader loader) {
-    return TranslatedCql.of(sources, OPTIONS, loader)
-        .map(
-            elm -> {
-              CqlLibraries read = new CqlLibraries(sources);
-              elm.forEach(read::add);
-              return read;
-            });
+    return TranslatedCql.of(sources, CqlCompilation.OPTIONS, loader)
+        .map(elm -> new CqlLibraries(sources, CqlCompilation.of(sources, elm)));
   }
 
   /** Writes the translation into a folder of classes, where a class loader over it finds it. */
   void write(Path classes) throws IOException {
-    TranslatedCql.write(sources, OPTIONS, libraries, classes);
-  }
-
-  private void compile(String name) {
-    Optional<CompiledLibrary> included =
-        manager.getCompiledLibraries().values().stream()
-            .filter(known -> name.equals(known.getIdentifier().getId()))
-            .findFirst();
-    List<CqlCompilerException> problems = new ArrayList<>();
-    CompiledLibrary library =
-        included.orElseGet(
-            () -> manager.resolveLibrary(new VersionedIdentifier().withId(name), problems));
-    String errors =
-        problems.stream()
-            .filter(p -> p.getSeverity() == CqlCompilerException.ErrorSeverity.Error)
-            .map(CqlLibraries::describe)
-            .distinct()
-            .limit(5)
-            .collect(Collectors.joining("; "));
-    if (!errors.isEmpty()) {
-      throw new BrokenArtifactException("Library/" + name, "the CQL does not compile: " + errors);
-    }
-    add(name, library);
-  }
-
-  private void add(String name, Library elm) {
-    CompiledLibrary library = new CompiledLibrary();
-    library.setIdentifier(elm.getIdentifier());
-    library.setLibrary(elm);
-    add(name, library);
-  }
-
-  /** Known to the engine by its name alone too, and to those that include it by its version. */
-  private void add(String name, CompiledLibrary library) {
-    manager.getCompiledLibraries().put(new VersionedIdentifier().withId(name), library);
-    manager.getCompiledLibraries().put(library.getIdentifier(), library);
-    libraries.put(name, library.getLibrary());
-    if (declaresFacts(library.getLibrary())) {
-      factLibraries.add(name);
-    }
-  }
-
-  private static String describe(CqlCompilerException error) {
-    TrackBack at = error.getLocator();
-    return at == null || at.getLibrary() == null
-        ? error.getMessage()
-        : at.getLibrary().getId() + " line " + at.getStartLine() + ": " + error.getMessage();
+    TranslatedCql.write(sources, CqlCompilation.OPTIONS, libraries, classes);
   }
 
   /** What the engine resolves includes with. */
