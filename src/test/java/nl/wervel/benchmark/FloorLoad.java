@@ -115,7 +115,7 @@ final class FloorLoad {
 
   /** Until the code that runs is compiled well. */
   private static void warmUp(Load load, Map<String, Request> requests) throws Exception {
-    int seconds = Benchmarks.setting("warm-up", 30);
+    int seconds = Benchmarks.setting("warm-up", 60);
     for (Request request : requests.values()) {
       load.round(request, 2, new Bound(Duration.ofSeconds(seconds), ENOUGH_TO_WARM_UP));
     }
