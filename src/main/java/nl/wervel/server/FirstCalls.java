@@ -72,6 +72,7 @@ class FirstCalls implements ApplicationRunner {
   private void call(String path, Optional<byte[]> body) throws IOException {
     String host =
         Optional.ofNullable(properties.getAddress())
+            .filter(address -> !address.isAnyLocalAddress())
             .orElseGet(InetAddress::getLoopbackAddress)
             .getHostAddress();
     HttpURLConnection http =
