@@ -20,8 +20,10 @@ public final class FilterOrder {
   /** The hooks only: who calls must be known. */
   public static final int RATE = CORS + 4;
 
-  /** Last, so that bodies are read of known callers only. */
-  static final int SIZE = CORS + 5;
+  static final int TURN = CORS + 5;
+
+  /** Last, so that bodies are read of known callers only, when it is their turn. */
+  static final int SIZE = CORS + 6;
 
   private FilterOrder() {}
 }

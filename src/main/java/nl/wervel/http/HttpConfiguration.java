@@ -15,6 +15,8 @@ import org.springframework.web.filter.CorsFilter;
 /** What goes before the endpoints, {@code /fhir}, {@code /cds-services} and {@code /about}. */
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration {
+  private static final String FHIR = "/fhir/*";
+  private static final String HOOKS = "/cds-services/*";
 
   @Bean
   FilterRegistrationBean<CorsFilter> cors(CorsProperties properties) {
@@ -57,10 +59,26 @@ class HttpConfiguration {
     return before(new NotReadyFilter(availability, pass), FilterOrder.READY);
   }
 
+  /** Many searches must not keep the hooks waiting. */
+  @Bean
+  FilterRegistrationBean<BusyFilter> turnOfHooks(LimitProperties limits) {
+    return at(new BusyFilter(limits.places(), limits.patience()), FilterOrder.TURN, HOOKS);
+  }
+
+  @Bean
+  FilterRegistrationBean<BusyFilter> turnOfFhir(LimitProperties limits) {
+    return at(new BusyFilter(limits.places(), limits.patience()), FilterOrder.TURN, FHIR);
+  }
+
   private static <T extends Filter> FilterRegistrationBean<T> before(T filter, int order) {
+    return at(filter, order, FHIR, HOOKS, "/cds-services", "/feedback-report", "/about");
+  }
+
+  private static <T extends Filter> FilterRegistrationBean<T> at(
+      T filter, int order, String... addresses) {
     var registration = new FilterRegistrationBean<>(filter);
-    registration.addUrlPatterns(
-        "/fhir/*", "/cds-services", "/cds-services/*", "/feedback-report", "/about");
+    registration.setName(filter.getClass().getSimpleName() + " " + String.join(" ", addresses));
+    registration.addUrlPatterns(addresses);
     registration.setOrder(order);
     return registration;
   }

@@ -67,7 +67,12 @@ class ClinicalReasoningConfiguration {
   }
 
   @Bean
-  StorageInterceptor editedLogicTakesEffect(EvaluationSettings settings) {
-    return new StorageInterceptor(new CompiledLogicEviction(settings));
+  CompiledLogicEviction compiledLogicEviction(EvaluationSettings settings) {
+    return new CompiledLogicEviction(settings);
+  }
+
+  @Bean
+  StorageInterceptor editedLogicTakesEffect(CompiledLogicEviction eviction) {
+    return new StorageInterceptor(eviction);
   }
 }

@@ -35,6 +35,12 @@ public class CompiledLogicEviction {
     evict(resource);
   }
 
+  /** When another node wrote something. */
+  void evictAll() {
+    settings.getLibraryCache().clear();
+    settings.getValueSetCache().clear();
+  }
+
   private void evict(IBaseResource resource) {
     switch (resource.fhirType()) {
       case "Library" -> settings.getLibraryCache().clear();

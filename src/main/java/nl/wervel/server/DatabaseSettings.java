@@ -11,6 +11,10 @@ final class DatabaseSettings {
 
   private DatabaseSettings() {}
 
+  static boolean isPostgres(String jdbcUrl) {
+    return DatabaseDriver.fromJdbcUrl(jdbcUrl) == DatabaseDriver.POSTGRESQL;
+  }
+
   /**
    * @throws IllegalArgumentException for a database that Wervel does not support
    */
@@ -23,7 +27,12 @@ final class DatabaseSettings {
               HapiFhirH2Dialect.class.getName(),
               AvailableSettings.STATEMENT_INSPECTOR,
               new IdLookupForH2());
-      case POSTGRESQL -> Map.of(AvailableSettings.DIALECT, HapiFhirPostgresDialect.class.getName());
+      case POSTGRESQL ->
+          Map.of(
+              AvailableSettings.DIALECT,
+              HapiFhirPostgresDialect.class.getName(),
+              AvailableSettings.HBM2DDL_AUTO, // StoreSchema makes the tables
+              "none");
       default ->
           throw new IllegalArgumentException(
               "spring.datasource.url must be an H2 or PostgreSQL URL, not " + driver);

@@ -39,13 +39,16 @@ class DemoPatients implements ApplicationRunner {
   private final IFhirResourceDao<Patient> patients;
   private final FhirContext fhirContext;
   private final DemoProperties properties;
+  private final OneNodeAtATime nodes;
 
   DemoPatients(
       IFhirSystemDao<Bundle, Meta> store,
       IFhirResourceDao<Patient> patients,
       FhirContext fhirContext,
-      DemoProperties properties) {
+      DemoProperties properties,
+      OneNodeAtATime nodes) {
     this.properties = properties;
+    this.nodes = nodes;
     this.store = store;
     this.patients = patients;
     this.fhirContext = fhirContext;
@@ -57,7 +60,7 @@ class DemoPatients implements ApplicationRunner {
       return;
     }
     List<Bundle> shipped = shipped(fhirContext);
-    shipped.forEach(this::load);
+    nodes.run(() -> shipped.forEach(this::load));
     log.info("{} demo patients", shipped.size());
   }
 

@@ -5,7 +5,7 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
 import nl.wervel.cards.Activities;
 import nl.wervel.cards.CardComposer;
 import nl.wervel.cdshooks.PatientStore;
@@ -13,9 +13,9 @@ import nl.wervel.cdshooks.RunningGuideline;
 import nl.wervel.cdshooks.WarmUp;
 import nl.wervel.cdshooks.WhyOperation;
 import nl.wervel.evaluation.Evaluator;
-import nl.wervel.forms.FormIntake;
 import nl.wervel.knowledge.KnowledgeBase;
 import nl.wervel.knowledge.LocalSettings;
+import org.flywaydb.core.Flyway;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -64,8 +64,24 @@ class GuidelineConfiguration {
 
   @Bean
   KnowledgeEdits knowledgeEdits(
-      DaoRegistry store, GuidelineBuilder builder, RunningGuideline running) {
-    return new KnowledgeEdits(store, builder, running);
+      DaoRegistry store,
+      GuidelineBuilder builder,
+      RunningGuideline running,
+      KnowledgeVersion version) {
+    return new KnowledgeEdits(store, builder, running, version);
+  }
+
+  /**
+   * @param tables the tables are there before they are used
+   */
+  @Bean
+  KnowledgeVersion knowledgeVersion(DataSource database, Flyway tables) {
+    return new KnowledgeVersion(database);
+  }
+
+  @Bean
+  KnowledgeWatch knowledgeWatch(KnowledgeEdits edits, CompiledLogicEviction compiled) {
+    return new KnowledgeWatch(edits, compiled);
   }
 
   @Bean
@@ -73,36 +89,14 @@ class GuidelineConfiguration {
     return new StorageInterceptor(edits);
   }
 
-  /** What was checked runs on, unless the store holds something else. */
-  @Bean
-  @Order(StartOrder.SEED_KNOWLEDGE)
-  ApplicationRunner seedKnowledge(
-      DaoRegistry store,
-      KnowledgeSeeder seeder,
-      ShippedArtifacts shipped,
-      GuidelineBuilder builder,
-      RunningGuideline running,
-      FormIntake forms) {
-    return arguments -> {
-      CompletableFuture<Void> formsRead = CompletableFuture.runAsync(forms::warmUp, Beside.THREAD);
-      StoredKnowledge stored = new StoredKnowledge(store);
-      boolean asShipped = seeder.seed(shipped.all());
-      Beside.outcome(formsRead);
-      if (!asShipped || !stored.holdsOnly(shipped.all())) {
-        running.replace(builder.build(stored.read()));
-      }
-      shipped.forget();
-    };
-  }
-
   @Bean
   @Order(StartOrder.WARM_UP)
   ApplicationRunner warmUpEvaluation(
-      EarlyKnowledge early, GuidelineBuilder builder, WarmUp warmUp, KnowledgeEdits edits) {
+      EarlyKnowledge early, GuidelineBuilder builder, WarmUp warmUp, KnowledgeWatch watch) {
     return arguments -> {
       early.end();
       warmUp.once(DemoPatients.resources(builder.fhir()));
-      edits.watch();
+      watch.begin();
     };
   }
 

@@ -47,8 +47,15 @@ final class KnowledgeSeeder {
     this.content = content;
   }
 
-  /** Whether the store now has all of them as they are shipped, and none that was edited. */
-  boolean seed(List<Artifact> artifacts) {
+  /**
+   * What a seeding did.
+   *
+   * @param asShipped whether the store now has all artifacts as shipped, and none that was edited
+   * @param written how many were written, copies kept aside included
+   */
+  record Seeded(boolean asShipped, int written) {}
+
+  Seeded seed(List<Artifact> artifacts) {
     Map<String, MetadataResource> stored = stored(artifacts);
     List<MetadataResource> writes = new ArrayList<>();
     boolean asShipped = true;
@@ -63,7 +70,7 @@ final class KnowledgeSeeder {
     }
     write(byKind.get(false));
     log.info("{} artifacts shipped, {} written", artifacts.size(), writes.size());
-    return asShipped;
+    return new Seeded(asShipped, writes.size());
   }
 
   /** Adds what is to be written for one artifact, and says whether it will be as it is shipped. */

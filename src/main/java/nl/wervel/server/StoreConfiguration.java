@@ -42,8 +42,8 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 class StoreConfiguration {
 
   @Bean
-  JpaStorageSettings storageSettings(FhirProperties properties) {
-    return StoreSettings.of(properties);
+  JpaStorageSettings storageSettings(FhirProperties properties, DataSourceProperties database) {
+    return StoreSettings.of(properties, DatabaseSettings.isPostgres(database.determineUrl()));
   }
 
   @Bean
@@ -57,14 +57,23 @@ class StoreConfiguration {
   }
 
   @Bean
+  OneNodeAtATime oneNodeAtATime(DataSource dataSource) {
+    return new OneNodeAtATime(dataSource);
+  }
+
+  @Bean
   @Primary
   LocalContainerEntityManagerFactoryBean entityManagerFactory(
       DataSource dataSource,
+      OneNodeAtATime nodes,
       DataSourceProperties database,
       JpaProperties properties,
       ConfigurableListableBeanFactory beans,
       FhirContext fhirContext,
       JpaStorageSettings storageSettings) {
+    if (DatabaseSettings.isPostgres(database.determineUrl())) {
+      nodes.run(() -> StoreSchema.migrate(dataSource));
+    }
     LocalContainerEntityManagerFactoryBean factory =
         HapiEntityManagerFactoryUtil.newEntityManagerFactory(beans, fhirContext, storageSettings);
     factory.setPersistenceUnitName("wervel");

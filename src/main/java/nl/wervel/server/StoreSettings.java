@@ -12,8 +12,13 @@ final class StoreSettings {
 
   private StoreSettings() {}
 
-  static JpaStorageSettings of(FhirProperties properties) {
+  /**
+   * @param severalNodes whether others may write to the same database; what was found there must
+   *     then be looked up again
+   */
+  static JpaStorageSettings of(FhirProperties properties, boolean severalNodes) {
     JpaStorageSettings settings = new JpaStorageSettings();
+    settings.setMatchUrlCacheEnabled(!severalNodes);
     acceptWhatClientsSend(settings, properties);
     keepSearchesFresh(settings, properties);
     writeNoMoreThanNeeded(settings);
@@ -44,7 +49,6 @@ final class StoreSettings {
   private static void writeNoMoreThanNeeded(JpaStorageSettings settings) {
     settings.setTagStorageMode(TagStorageModeEnum.NON_VERSIONED);
     settings.setStoreMetaSourceInformation(StoreMetaSourceInformationEnum.SOURCE_URI);
-    settings.setMatchUrlCacheEnabled(true);
     settings.setDeferIndexingForCodesystemsOfSize(1000);
     settings.setPreExpandValueSets(false);
     settings.setEnableTaskPreExpandValueSets(false);

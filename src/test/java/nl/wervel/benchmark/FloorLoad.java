@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import nl.wervel.benchmark.Load.Bound;
 import nl.wervel.benchmark.Load.Request;
 import nl.wervel.benchmark.Report.Table;
+import nl.wervel.nodes.ServerProcess;
 
 /**
  * Calls over HTTP beside their floor: the same request to the same server, read as a call is, and

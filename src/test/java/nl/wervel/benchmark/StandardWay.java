@@ -17,6 +17,7 @@ import nl.wervel.benchmark.Load.Bound;
 import nl.wervel.benchmark.Load.Request;
 import nl.wervel.benchmark.Report.Table;
 import nl.wervel.cdshooks.PrefetchedCall;
+import nl.wervel.nodes.ServerProcess;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;

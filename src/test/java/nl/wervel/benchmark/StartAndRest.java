@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import nl.wervel.benchmark.Load.Bound;
 import nl.wervel.benchmark.Load.Request;
 import nl.wervel.benchmark.Report.Table;
+import nl.wervel.nodes.ServerProcess;
 
 /**
  * The jar and an empty HAPI JPA server of the same configuration out of the same jar, started in

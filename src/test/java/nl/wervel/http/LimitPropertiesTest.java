@@ -2,6 +2,7 @@ package nl.wervel.http;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
@@ -13,7 +14,7 @@ class LimitPropertiesTest {
   @ValueSource(strings = {"0", "-1", "2GB"})
   void bodiesHaveALimit(String value) {
     DataSize size = DataSize.parse(value);
-    assertThatThrownBy(() -> new LimitProperties(size))
+    assertThatThrownBy(() -> new LimitProperties(size, 0, Duration.ZERO))
         .hasMessageContaining("wervel.limits.max-request-bytes");
   }
 }

@@ -1,7 +1,8 @@
-package nl.wervel.benchmark;
+package nl.wervel.nodes;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,32 +25,44 @@ import java.util.stream.Stream;
 /**
  * A server in a JVM and an empty folder of its own, on a free port; both gone when it is closed.
  */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int TICK = 20;
 
   /** As jcmd says it of the heap, and not of the metaspace. */
   private static final Pattern USED = Pattern.compile("(?<=, used )\\d+");
 
-  private final Process process;
   private final Path folder;
   private final int port;
-  private final long started = System.nanoTime();
+  private final List<String> command;
+  private Process process;
+  private long started;
 
   private ServerProcess(List<String> java, List<String> arguments) throws IOException {
     folder = Files.createTempDirectory("wervel-benchmark-");
     port = freePort();
-    List<String> command = new ArrayList<>(List.of(tool("java")));
+    command = new ArrayList<>(List.of(tool("java")));
     command.addAll(java);
     command.add("--server.port=" + port);
     command.add("--server.address=127.0.0.1");
     command.addAll(arguments);
+    start();
+  }
+
+  /** Starts it, or starts it again where it was. */
+  public void start() throws IOException {
+    started = System.nanoTime();
     process =
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(log().toFile())
+            .redirectOutput(Redirect.appendTo(log().toFile()))
             .start();
+  }
+
+  /** As by {@code kill -9}. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
   }
 
   /**
@@ -57,7 +70,7 @@ final class ServerProcess implements AutoCloseable {
    *
    * @param arguments of the server
    */
-  static ServerProcess of(List<String> java, String... arguments) throws IOException {
+  public static ServerProcess of(List<String> java, String... arguments) throws IOException {
     return new ServerProcess(java, List.of(arguments));
   }
 
@@ -66,7 +79,7 @@ final class ServerProcess implements AutoCloseable {
    *
    * @param options of the JVM
    */
-  static ServerProcess of(Class<?> main, List<String> options, String... arguments)
+  public static ServerProcess of(Class<?> main, List<String> options, String... arguments)
       throws IOException {
     List<String> java = new ArrayList<>(options);
     java.addAll(List.of("-classpath", classPath(), main.getName()));
@@ -74,7 +87,8 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Starts a jar. */
-  static ServerProcess of(Path jar, List<String> options, String... arguments) throws IOException {
+  public static ServerProcess of(Path jar, List<String> options, String... arguments)
+      throws IOException {
     List<String> java = new ArrayList<>(options);
     java.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
     return of(java, arguments);
@@ -97,17 +111,17 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Address without slash at the end. */
-  String base() {
+  public String base() {
     return "http://127.0.0.1:" + port;
   }
 
   /** Processor time used so far, of all cores. */
-  Duration processorTime() {
+  public Duration processorTime() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   /** Memory of the process in bytes, as the system counts it (Linux). */
-  long resident() throws IOException {
+  public long resident() throws IOException {
     Path status = Path.of("/proc", Long.toString(process.pid()), "status");
     try (Stream<String> lines = Files.lines(status)) {
       return 1024 * sum(lines.filter(line -> line.startsWith("VmRSS:")));
@@ -115,7 +129,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Bytes of the heap in use after a full collection, of all generations. */
-  long heapAfterCollection() throws IOException, InterruptedException {
+  public long heapAfterCollection() throws IOException, InterruptedException {
     command("GC.run");
     return 1024 * sum(USED.matcher(command("GC.heap_info")).results().map(MatchResult::group));
   }
@@ -139,7 +153,7 @@ final class ServerProcess implements AutoCloseable {
    *
    * @return since the start of the process
    */
-  Duration answering(String path) throws IOException, InterruptedException {
+  public Duration answering(String path) throws IOException, InterruptedException {
     HttpClient http = HttpClient.newHttpClient();
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(base() + path)).timeout(Duration.ofSeconds(30)).build();
@@ -158,6 +172,11 @@ final class ServerProcess implements AutoCloseable {
 
   private Duration waited() {
     return Duration.ofNanos(System.nanoTime() - started);
+  }
+
+  /** What it reported as an error. */
+  public List<String> errors() throws IOException {
+    return Files.readAllLines(log()).stream().filter(line -> line.contains(" ERROR ")).toList();
   }
 
   private Path log() {

@@ -1,0 +1,59 @@
+package nl.wervel.server;
+
+import ca.uhn.fhir.jpa.config.util.ResourceTypeUtil;
+import ca.uhn.fhir.jpa.migrate.DriverTypeEnum;
+import ca.uhn.fhir.jpa.migrate.HapiMigrationStorageSvc;
+import ca.uhn.fhir.jpa.migrate.MigrationTaskList;
+import ca.uhn.fhir.jpa.migrate.SchemaMigrator;
+import ca.uhn.fhir.jpa.migrate.dao.HapiMigrationDao;
+import ca.uhn.fhir.jpa.migrate.tasks.HapiFhirJpaMigrationTasks;
+import ca.uhn.fhir.util.VersionEnum;
+import java.util.Properties;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** HAPI's tables in PostgreSQL, made and brought up to date by HAPI's own migrator. */
+final class StoreSchema {
+  private static final String TABLE = SchemaMigrator.HAPI_FHIR_MIGRATION_TABLENAME;
+
+  private StoreSchema() {}
+
+  /**
+   * Makes the tables in an empty database, and changes those of an earlier version.
+   *
+   * @throws RuntimeException when a step fails; the next start tries that step again
+   */
+  static void migrate(DataSource database) {
+    migrate(database, VersionEnum.values());
+  }
+
+  /**
+   * @param versions of HAPI whose changes are made
+   */
+  static void migrate(DataSource database, VersionEnum... versions) {
+    HapiMigrationStorageSvc done =
+        new HapiMigrationStorageSvc(
+            new HapiMigrationDao(database, DriverTypeEnum.POSTGRES_9_4, TABLE));
+    MigrationTaskList tasks = new HapiFhirJpaMigrationTasks(Set.of()).getAllTasks(versions);
+    SchemaMigrator migrator =
+        new SchemaMigrator("HAPI FHIR", TABLE, database, new Properties(), tasks, done);
+    migrator.setDriverType(DriverTypeEnum.POSTGRES_9_4);
+    migrator.createMigrationTableIfRequired();
+    migrator.migrate();
+    addResourceTypes(new JdbcTemplate(database));
+  }
+
+  /** HAPI adds them too when there are none, but not when two nodes do so at once. */
+  private static void addResourceTypes(JdbcTemplate database) {
+    database.batchUpdate(
+        """
+        insert into hfj_resource_type (res_type_id, res_type)
+        select nextval('seq_resource_type'), type.name
+        from (select cast(? as varchar) as name) type
+        where not exists (select 1 from hfj_resource_type where res_type = type.name)""",
+        ResourceTypeUtil.generateResourceTypes().stream()
+            .map(type -> new Object[] {type})
+            .toList());
+  }
+}
