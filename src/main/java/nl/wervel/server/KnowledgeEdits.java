@@ -55,7 +55,8 @@ public final class KnowledgeEdits {
    * Takes over what another node edited.
    *
    * @return whether there was anything
-   * @throws BrokenArtifactException when this node cannot run it; the earlier knowledge runs on
+   * @throws BrokenArtifactException when this node cannot run it; the earlier knowledge runs on,
+   *     and this edit is not tried again
    */
   boolean takeOver() {
     if (version.current() == taken.get()) {
@@ -64,12 +65,24 @@ public final class KnowledgeEdits {
     oneAtATime.lock();
     try {
       long stored = version.current();
-      running.replace(builder.build(new StoredKnowledge(store).read()));
-      taken.set(stored);
+      if (stored == taken.get()) {
+        return false; // an edit of our own, which has just ended
+      }
+      takeOver(stored);
       return true;
     } finally {
       oneAtATime.unlock();
     }
+  }
+
+  private void takeOver(long stored) {
+    try {
+      running.replace(builder.build(new StoredKnowledge(store).read()));
+    } catch (BrokenArtifactException broken) {
+      taken.set(stored);
+      throw broken;
+    }
+    taken.set(stored);
   }
 
   @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED)

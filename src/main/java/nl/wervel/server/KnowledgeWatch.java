@@ -3,6 +3,7 @@ package nl.wervel.server;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import nl.wervel.knowledge.BrokenArtifactException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,13 +30,15 @@ final class KnowledgeWatch implements AutoCloseable {
     clock.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
   }
 
-  /** Without the message of what goes wrong: a database's may quote values. */
+  /** Of a database without the message, which may quote values. */
   private void look() {
     try {
       if (edits.takeOver()) {
         compiled.evictAll();
         log.info("Took over the knowledge that another node edited");
       }
+    } catch (BrokenArtifactException broken) {
+      log.error("What another node stored cannot run here: {}", broken.getMessage());
     } catch (RuntimeException e) {
       log.error("Edits of other nodes are not taken over: {}", e.getClass().getSimpleName());
     }
