@@ -1,6 +1,7 @@
 package nl.wervel.cdshooks;
 
 import ca.uhn.fhir.context.FhirContext;
+import nl.wervel.http.Trace;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -61,15 +62,5 @@ class CdsErrors {
         .headers(headers)
         .contentType(MediaType.APPLICATION_JSON)
         .body(fhir.newJsonParser().encodeResourceToString(outcome));
-  }
-
-  /** Where it failed, without the message: that may quote what the client sent. */
-  private static final class Trace extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    Trace(Exception cause) {
-      super(cause.getClass().getName(), null, false, true);
-      setStackTrace(cause.getStackTrace());
-    }
   }
 }

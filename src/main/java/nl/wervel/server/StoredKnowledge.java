@@ -1,8 +1,6 @@
 package nl.wervel.server;
 
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
-import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
-import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.param.UriParam;
 import ca.uhn.fhir.rest.param.UriParamQualifierEnum;
 import java.util.Comparator;
@@ -24,7 +22,9 @@ final class StoredKnowledge {
   private static final List<String> TYPES =
       List.of("CodeSystem", "Questionnaire", "Library", "ActivityDefinition", "PlanDefinition");
 
-  private static final int ALL = 1_000_000;
+  private static final String URL = "url";
+  private static final UriParam OURS =
+      new UriParam(KnowledgeBase.BASE).setQualifier(UriParamQualifierEnum.BELOW);
 
   private final DaoRegistry store;
 
@@ -35,11 +35,7 @@ final class StoredKnowledge {
   List<MetadataResource> read() {
     Map<String, MetadataResource> inForce = new HashMap<>();
     for (String type : TYPES) {
-      store
-          .getResourceDao(type)
-          .search(ours(), new SystemRequestDetails())
-          .getAllResources()
-          .stream()
+      WholeSearch.resources(store.getResourceDao(type), URL, OURS)
           .map(MetadataResource.class::cast)
           .filter(StoredKnowledge::isOurs)
           .forEach(
@@ -59,13 +55,7 @@ final class StoredKnowledge {
   }
 
   private List<IIdType> ours(String type) {
-    return store.getResourceDao(type).searchForResourceIds(ours(), new SystemRequestDetails());
-  }
-
-  /** By URL, and more than a page. */
-  private static SearchParameterMap ours() {
-    UriParam below = new UriParam(KnowledgeBase.BASE).setQualifier(UriParamQualifierEnum.BELOW);
-    return SearchParameterMap.newSynchronous("url", below).setLoadSynchronousUpTo(ALL);
+    return WholeSearch.ids(store.getResourceDao(type), URL, OURS);
   }
 
   /** Whether an artifact belongs to the guideline that runs. */

@@ -1,7 +1,6 @@
 package nl.wervel.server;
 
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
-import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
@@ -13,7 +12,7 @@ import nl.wervel.cdshooks.PatientStore;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
 
-/** Reads a patient's record from the JPA store. */
+/** Reads a patient's record from the JPA store, however long it is. */
 final class StoredPatients implements PatientStore {
   private final DaoRegistry store;
 
@@ -34,14 +33,8 @@ final class StoredPatients implements PatientStore {
       return List.of();
     }
     for (String type : types) {
-      SearchParameterMap ofPatient =
-          SearchParameterMap.newSynchronous(
-              PatientStore.searchParameter(type), new ReferenceParam("Patient/" + patientId));
-      store
-          .getResourceDao(type)
-          .search(ofPatient, new SystemRequestDetails())
-          .getAllResources()
-          .stream()
+      ReferenceParam patient = new ReferenceParam("Patient/" + patientId);
+      WholeSearch.resources(store.getResourceDao(type), PatientStore.searchParameter(type), patient)
           .map(Resource.class::cast)
           .forEach(resources::add);
     }

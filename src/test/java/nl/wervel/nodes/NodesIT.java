@@ -6,12 +6,15 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,32 +22,35 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Two servers that are started at once on one empty PostgreSQL database. */
+/** Two nodes that are started at once on one empty PostgreSQL database, behind the proxy. */
 @TestMethodOrder(OrderAnnotation.class)
+@EnabledIf(
+    value = "nl.wervel.nodes.Topology#isPossible",
+    disabledReason = "docker/processes needs haproxy, openssl and curl")
 class NodesIT {
   private static final Duration SOON = Duration.ofSeconds(20);
 
   private static Postgres postgres;
-  private static ServerProcess one;
-  private static ServerProcess other;
+  private static Topology topology;
+  private static String one;
+  private static String other;
 
   @BeforeAll
   static void startBothAtOnce() throws Exception {
     postgres = new Postgres();
     postgres.create("nodes");
-    String[] arguments = postgres.arguments("nodes").toArray(String[]::new);
-    one = ServerProcess.of(KillIT.JAR, KillIT.options(), arguments);
-    other = ServerProcess.of(KillIT.JAR, KillIT.options(), arguments);
-    one.answering(KillIT.READY);
-    other.answering(KillIT.READY);
+    topology = new Topology(postgres.urlWithUser("nodes"));
+    one = topology.nodes().get(0);
+    other = topology.nodes().get(1);
   }
 
   @AfterAll
   static void stop() throws Exception {
-    one.close();
-    other.close();
+    topology.close();
     postgres.close();
   }
 
@@ -67,7 +73,7 @@ class NodesIT {
 
   @Test
   void whatOneStoresTheOtherGives() {
-    String patient = new StoredWrites(one.base()).newPatient();
+    String patient = new StoredWrites(one).newPatient();
     assertThat(client(other).read().resource("Patient").withId(patient).execute()).isNotNull();
   }
 
@@ -86,19 +92,65 @@ class NodesIT {
     assertThat(discovery(other)).contains(title);
   }
 
-  private static IGenericClient client(ServerProcess server) {
-    FhirContext fhir = FhirContext.forR4Cached();
-    fhir.getRestfulClientFactory().setServerValidationMode(ServerValidationModeEnum.NEVER);
-    return fhir.newRestfulGenericClient(server.base() + "/fhir");
+  @Test
+  void theProxyTellsWhereItIsCalled() throws Exception {
+    String link =
+        new ObjectMapper()
+            .readTree(text(topology.client(), topology.address() + "/fhir/Patient?_count=1"))
+            .at("/link/0/url")
+            .asText();
+    assertThat(link).startsWith(topology.address() + "/fhir/Patient");
   }
 
-  private static String discovery(ServerProcess server) {
-    try {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create(server.base() + "/cds-services")).build();
-      return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
-    } catch (Exception e) {
-      throw new AssertionError(e);
+  @Test
+  void metricsAreNotForTheOutside() throws Exception {
+    for (String path : List.of("/actuator", "/actuator/health", "/ACTUATOR/prometheus")) {
+      assertThat(status(topology.client(), topology.address() + path)).as(path).isEqualTo(404);
     }
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE)
+  @Timeout(value = 4, unit = TimeUnit.HOURS)
+  void whatTwoNodesAcknowledgedIsThereThoughOneIsKilled() throws Exception {
+    new KillCampaign(
+            "PostgreSQL, two nodes behind a proxy", topology.client(), topology.address(), one)
+        .run(
+            new KillCampaign.Servers() {
+              @Override
+              public void kill(int kill) throws IOException, InterruptedException {
+                topology.kill(kill % 2);
+                topology.awaitNode(kill % 2);
+              }
+
+              @Override
+              public List<String> errors() throws IOException {
+                return topology.errors();
+              }
+            });
+  }
+
+  private static IGenericClient client(String server) {
+    FhirContext fhir = FhirContext.forR4Cached();
+    fhir.getRestfulClientFactory().setServerValidationMode(ServerValidationModeEnum.NEVER);
+    return fhir.newRestfulGenericClient(server + "/fhir");
+  }
+
+  private static String discovery(String server) throws IOException, InterruptedException {
+    return text(HttpClient.newHttpClient(), server + "/cds-services");
+  }
+
+  private static String text(HttpClient http, String address)
+      throws IOException, InterruptedException {
+    return http.send(get(address), BodyHandlers.ofString()).body();
+  }
+
+  private static int status(HttpClient http, String address)
+      throws IOException, InterruptedException {
+    return http.send(get(address), BodyHandlers.discarding()).statusCode();
+  }
+
+  private static HttpRequest get(String address) {
+    return HttpRequest.newBuilder(URI.create(address)).build();
   }
 }

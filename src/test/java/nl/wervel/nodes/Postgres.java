@@ -40,6 +40,11 @@ public final class Postgres implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + database;
   }
 
+  /** The same, and as whom. */
+  public String urlWithUser(String database) {
+    return url(database) + "?user=" + USER;
+  }
+
   @Override
   public void close() throws IOException {
     server.close();

@@ -174,9 +174,9 @@ public final class ServerProcess implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - started);
   }
 
-  /** What it reported as an error. */
+  /** What it reported as errors, each with where it came from. */
   public List<String> errors() throws IOException {
-    return Files.readAllLines(log()).stream().filter(line -> line.contains(" ERROR ")).toList();
+    return ServerLog.errors(log());
   }
 
   private Path log() {

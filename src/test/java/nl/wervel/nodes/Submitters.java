@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -25,16 +26,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Clients that fill in forms and answer cards, at one server after the other, and go on when one is
- * away. They never send anything twice, and know what was acknowledged.
+ * Clients that fill in forms and answer cards, and go on when the server is away. They never send
+ * anything twice, and know what was acknowledged.
  */
 final class Submitters implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final long PAUSE = 50;
+  private static final long PAUSE = 100;
+  private static final Set<Integer> AWAY = Set.of(502, 503, 504);
 
-  private final HttpClient http = HttpClient.newHttpClient();
-  private final List<String> servers;
+  private final HttpClient http;
+  private final String server;
   private final List<String> patients;
   private final ExecutorService clients;
   private final List<Future<?>> work = new ArrayList<>();
@@ -45,11 +47,12 @@ final class Submitters implements AutoCloseable {
   /**
    * Begins at once.
    *
-   * @param servers their addresses without a slash at the end
+   * @param server its address without a slash at the end
    * @param patients ids of patients that are there, one for each client
    */
-  Submitters(List<String> servers, List<String> patients) {
-    this.servers = List.copyOf(servers);
+  Submitters(HttpClient http, String server, List<String> patients) {
+    this.http = http;
+    this.server = server;
     this.patients = List.copyOf(patients);
     clients = Executors.newFixedThreadPool(patients.size());
     patients.forEach(patient -> work.add(clients.submit(() -> work(patient))));
@@ -71,12 +74,12 @@ final class Submitters implements AutoCloseable {
 
   private void work(String patient) {
     for (int turn = 0; !stopped; turn++) {
-      String server = servers.get(turn % servers.size());
       try {
-        submit(server, patient, turn % 11);
+        submit(patient, turn % 11);
         if (turn % 5 == 0) {
-          answer(server, patient);
+          answer(patient);
         }
+        pause();
       } catch (IOException away) {
         pause();
       } catch (InterruptedException e) {
@@ -93,8 +96,7 @@ final class Submitters implements AutoCloseable {
     }
   }
 
-  private void submit(String server, String patient, int pain)
-      throws IOException, InterruptedException {
+  private void submit(String patient, int pain) throws IOException, InterruptedException {
     String form =
         """
         {"resourceType": "QuestionnaireResponse", "status": "completed", "authored": "%s",
@@ -111,7 +113,7 @@ final class Submitters implements AutoCloseable {
     }
   }
 
-  private void answer(String server, String patient) throws IOException, InterruptedException {
+  private void answer(String patient) throws IOException, InterruptedException {
     String service = server + "/cds-services/lrp-patient-view";
     String call =
         """
@@ -136,9 +138,12 @@ final class Submitters implements AutoCloseable {
     }
   }
 
-  /** A server may be starting or stopping; anything else is a fault of it or of ours. */
+  /**
+   * A server may be starting or stopping, or a proxy may have lost it while it was at work;
+   * anything else is a fault of it or of ours.
+   */
   private void requireAway(HttpResponse<String> answer) {
-    if (answer.statusCode() != 503) {
+    if (!AWAY.contains(answer.statusCode())) {
       throw new IllegalStateException(answer.statusCode() + " " + answer.body());
     }
     pause();

@@ -11,15 +11,20 @@ import java.util.TreeSet;
 import nl.wervel.cdshooks.HookCalls;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.IntegerType;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemComponent;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.RelatedArtifact.RelatedArtifactType;
 import org.hl7.fhir.r4.model.RequestGroup;
 import org.hl7.fhir.r4.model.RequestGroup.RequestGroupActionComponent;
@@ -31,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The hook and PlanDefinition/$apply say the same of the same patient (invariant 9). */
 class ApplyAgreesIT extends ServerIT {
   private static final String ORDERS = "orderedInterventions";
+  private static final int LONG = new FhirProperties(null, 50, 1000).maximumPageSize() + 100;
 
   @ParameterizedTest
   @ValueSource(strings = {"demo-red-flag", "demo-lrs", "demo-recovering"})
@@ -75,6 +81,41 @@ class ApplyAgreesIT extends ServerIT {
     assertAgreement(patient);
     assertThat(HookCalls.recommendations(new HookCalls(http()).patientView(patient, "")))
         .contains("rf-fx-risk-osteoporosis", "rf-infl-family", "profile-1-max-3-sessions");
+  }
+
+  /**
+   * More Observations than a page of a search can hold, the recorded facts before and after them.
+   */
+  @Test
+  void onALongRecord() {
+    String patient = "long-record";
+    HookCalls ehr = new HookCalls(http());
+    ehr.store(patient, Map.of("severeBackPain", new BooleanType(true)));
+    Set<String> before = onCards(patient);
+    for (int half = 0; half < 2; half++) {
+      assertThat(http().post("/fhir", weights(patient, LONG / 2)).status()).isEqualTo(200);
+    }
+    assertThat(onCards(patient)).isEqualTo(before).isNotEmpty();
+    ehr.store(patient, Map.of("saddleAnaesthesia", new BooleanType(true)));
+    assertThat(onCards(patient)).hasSizeGreaterThan(before.size());
+    assertAgreement(patient);
+  }
+
+  private static Bundle weights(String patient, int count) {
+    Bundle transaction = new Bundle().setType(BundleType.TRANSACTION);
+    for (int i = 0; i < count; i++) {
+      Observation weight = new Observation().setStatus(ObservationStatus.FINAL);
+      weight.getCode().addCoding().setSystem("http://loinc.org").setCode("29463-7");
+      weight.setSubject(new Reference("Patient/" + patient));
+      weight.setValue(new Quantity(80).setSystem("http://unitsofmeasure.org").setCode("kg"));
+      transaction
+          .addEntry()
+          .setResource(weight)
+          .getRequest()
+          .setMethod(HTTPVerb.POST)
+          .setUrl("Observation");
+    }
+    return transaction;
   }
 
   @Test

@@ -1,14 +1,14 @@
-package nl.wervel.server;
+package nl.wervel.http;
 
 /**
  * Where and with which exceptions something failed, without their messages: those may quote what a
  * client sent.
  */
-final class Trace extends Exception {
+public final class Trace extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  Trace(Throwable failure) {
+  public Trace(Throwable failure) {
     super(
         failure.getClass().getName(),
         failure.getCause() == null ? null : new Trace(failure.getCause()));
