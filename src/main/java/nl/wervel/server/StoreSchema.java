@@ -17,6 +17,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class StoreSchema {
   private static final String TABLE = SchemaMigrator.HAPI_FHIR_MIGRATION_TABLENAME;
 
+  /** New indexes of large tables too, so that a database that was upgraded is like a new one. */
+  private static final boolean WITH_HEAVY_CHANGES = true;
+
+  /** Where HAPI has its tables as a script. */
+  static final String SCRIPT = "ca/uhn/hapi/fhir/jpa/docs/database/nonpartitioned/postgres.sql";
+
   private StoreSchema() {}
 
   /**
@@ -25,23 +31,29 @@ final class StoreSchema {
    * @throws RuntimeException when a step fails; the next start tries that step again
    */
   static void migrate(DataSource database) {
-    migrate(database, VersionEnum.values());
-  }
-
-  /**
-   * @param versions of HAPI whose changes are made
-   */
-  static void migrate(DataSource database, VersionEnum... versions) {
     HapiMigrationStorageSvc done =
         new HapiMigrationStorageSvc(
             new HapiMigrationDao(database, DriverTypeEnum.POSTGRES_9_4, TABLE));
-    MigrationTaskList tasks = new HapiFhirJpaMigrationTasks(Set.of()).getAllTasks(versions);
     SchemaMigrator migrator =
-        new SchemaMigrator("HAPI FHIR", TABLE, database, new Properties(), tasks, done);
+        new SchemaMigrator(
+            "HAPI FHIR",
+            TABLE,
+            database,
+            WITH_HEAVY_CHANGES,
+            "",
+            false,
+            new Properties(),
+            changes(VersionEnum.values()),
+            done);
     migrator.setDriverType(DriverTypeEnum.POSTGRES_9_4);
     migrator.createMigrationTableIfRequired();
     migrator.migrate();
     addResourceTypes(new JdbcTemplate(database));
+  }
+
+  /** What these versions of HAPI changed. */
+  static MigrationTaskList changes(VersionEnum... versions) {
+    return new HapiFhirJpaMigrationTasks(Set.of()).getAllTasks(versions);
   }
 
   /** HAPI adds them too when there are none, but not when two nodes do so at once. */
