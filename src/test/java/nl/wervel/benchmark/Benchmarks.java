@@ -17,6 +17,7 @@ public final class Benchmarks {
     ALL.put("load-growth", FloorLoad::growth);
     ALL.put("start", StartAndRest::measure);
     ALL.put("standard", StandardWay::measure);
+    ALL.put("nodes", NodesLoad::measure);
   }
 
   private Benchmarks() {}

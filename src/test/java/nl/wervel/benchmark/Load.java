@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -19,9 +22,12 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -32,18 +38,7 @@ final class Load implements AutoCloseable {
   private static final int MOST_CLIENTS = 64;
   private static final int DIGITS = 3;
 
-  private final CloseableHttpClient http =
-      HttpClients.custom()
-          .disableContentCompression()
-          .disableAutomaticRetries()
-          .setConnectionManager(
-              PoolingHttpClientConnectionManagerBuilder.create()
-                  .setMaxConnTotal(MOST_CLIENTS)
-                  .setMaxConnPerRoute(MOST_CLIENTS)
-                  .build())
-          .setDefaultRequestConfig(
-              RequestConfig.custom().setResponseTimeout(Timeout.ofMinutes(10)).build())
-          .build();
+  private final CloseableHttpClient http;
   private final ExecutorService threads = Executors.newFixedThreadPool(MOST_CLIENTS);
   private final Supplier<Duration> processorTime;
 
@@ -51,7 +46,27 @@ final class Load implements AutoCloseable {
    * @param processorTime that the server has used so far
    */
   Load(Supplier<Duration> processorTime) {
+    this(processorTime, SSLContexts.createDefault());
+  }
+
+  /**
+   * @param tls says which servers are trusted
+   */
+  Load(Supplier<Duration> processorTime, SSLContext tls) {
     this.processorTime = processorTime;
+    http =
+        HttpClients.custom()
+            .disableContentCompression()
+            .disableAutomaticRetries()
+            .setConnectionManager(
+                PoolingHttpClientConnectionManagerBuilder.create()
+                    .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
+                    .setMaxConnTotal(MOST_CLIENTS)
+                    .setMaxConnPerRoute(MOST_CLIENTS)
+                    .build())
+            .setDefaultRequestConfig(
+                RequestConfig.custom().setResponseTimeout(Timeout.ofMinutes(10)).build())
+            .build();
   }
 
   /** A request that can be sent again and again. */
@@ -131,6 +146,36 @@ final class Load implements AutoCloseable {
       times.recordValue((System.nanoTime() - start) / 1000);
     } while (System.nanoTime() < end && times.getTotalCount() < most);
     return times;
+  }
+
+  /** One round in which any status is an answer: how long each took, in microseconds. */
+  Map<Integer, Histogram> byStatus(Request request, int clients, Duration time) throws Exception {
+    long end = System.nanoTime() + time.toNanos();
+    Map<Integer, Histogram> times = new ConcurrentHashMap<>();
+    List<Future<?>> running = new ArrayList<>();
+    for (int client = 0; client < clients; client++) {
+      running.add(
+          threads.submit(
+              () -> {
+                while (System.nanoTime() < end) {
+                  long start = System.nanoTime();
+                  int status = http.execute(request.made(), Load::status);
+                  times
+                      .computeIfAbsent(status, any -> new ConcurrentHistogram(DIGITS))
+                      .recordValue((System.nanoTime() - start) / 1000);
+                }
+                return null;
+              }));
+    }
+    for (Future<?> client : running) {
+      client.get();
+    }
+    return times;
+  }
+
+  private static int status(ClassicHttpResponse answer) throws IOException {
+    EntityUtils.consume(answer.getEntity());
+    return answer.getCode();
   }
 
   /** Rounds of several requests in turn. */

@@ -2,6 +2,7 @@ package nl.wervel.nodes;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,9 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 
 /** Two nodes and the proxy of {@code docker/processes}, on free ports, gone when it is closed. */
-final class Topology implements AutoCloseable {
+public final class Topology implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int TICK = 50;
 
@@ -36,7 +38,7 @@ final class Topology implements AutoCloseable {
    * @param database a JDBC URL that says the user too
    * @param options of both nodes
    */
-  Topology(String database, String... options) throws IOException, InterruptedException {
+  public Topology(String database, String... options) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("docker/processes", folder.toString()));
     command.addAll(List.of(options));
     ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
@@ -79,12 +81,12 @@ final class Topology implements AutoCloseable {
   }
 
   /** Address of the proxy without slash at the end. */
-  String address() {
+  public String address() {
     return "https://localhost:" + proxy;
   }
 
   /** Addresses of the nodes themselves. */
-  List<String> nodes() {
+  public List<String> nodes() {
     return nodes.stream().map(port -> "http://127.0.0.1:" + port).toList();
   }
 
@@ -92,7 +94,7 @@ final class Topology implements AutoCloseable {
   void kill(int node) throws IOException, InterruptedException {
     Path process = folder.resolve("pids/node-" + (node + 1));
     String before = Files.readString(process);
-    ProcessHandle.of(Long.parseLong(before.trim())).orElseThrow().destroyForcibly();
+    process("pids/node-" + (node + 1)).destroyForcibly();
     Instant end = Instant.now().plus(PATIENCE);
     while (Files.readString(process).isBlank() || Files.readString(process).equals(before)) {
       if (Instant.now().isAfter(end)) {
@@ -128,6 +130,28 @@ final class Topology implements AutoCloseable {
   /** A client that trusts the proxy's certificate and no other. */
   HttpClient client() throws IOException, GeneralSecurityException {
     return TrustingClient.of(folder.resolve("public.pem"));
+  }
+
+  /** The same trust for other clients. */
+  public SSLContext tls() throws IOException, GeneralSecurityException {
+    return TrustingClient.tls(folder.resolve("public.pem"));
+  }
+
+  /** Processor time that both nodes used so far. */
+  public Duration processorTime() {
+    return Stream.of("pids/node-1", "pids/node-2")
+        .map(this::process)
+        .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  private ProcessHandle process(String file) {
+    try {
+      long process = Long.parseLong(Files.readString(folder.resolve(file)).trim());
+      return ProcessHandle.of(process).orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What the nodes reported as errors, and where these came from. */

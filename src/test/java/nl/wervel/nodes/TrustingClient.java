@@ -21,6 +21,10 @@ final class TrustingClient {
    * @param pem the certificate
    */
   static HttpClient of(Path pem) throws IOException, GeneralSecurityException {
+    return HttpClient.newBuilder().sslContext(tls(pem)).build();
+  }
+
+  static SSLContext tls(Path pem) throws IOException, GeneralSecurityException {
     KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
     trusted.load(null, null);
     trusted.setCertificateEntry("only", certificate(pem));
@@ -29,7 +33,7 @@ final class TrustingClient {
     trust.init(trusted);
     SSLContext tls = SSLContext.getInstance("TLS");
     tls.init(null, trust.getTrustManagers(), null);
-    return HttpClient.newBuilder().sslContext(tls).build();
+    return tls;
   }
 
   private static Certificate certificate(Path pem) throws IOException, GeneralSecurityException {
