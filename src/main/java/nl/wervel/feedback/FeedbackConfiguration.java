@@ -55,8 +55,13 @@ class FeedbackConfiguration {
       DataSource dataSource,
       AnswerRecords records,
       PlatformTransactionManager transactions,
-      Clock clock) {
+      Clock clock,
+      FeedbackWatch watch) {
     return new FeedbackIntake(
-        new AnswerRegister(dataSource), records, new TransactionTemplate(transactions), clock);
+        new AnswerRegister(dataSource),
+        records,
+        new TransactionTemplate(transactions),
+        clock,
+        watch);
   }
 }

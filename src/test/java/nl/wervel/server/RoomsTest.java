@@ -27,6 +27,8 @@ class RoomsTest {
     "ca.uhn.fhir.jpa..",
     "ca.uhn.fhir.rest..",
     "org.opencds.cqf.fhir.cr.hapi..",
+    "io.micrometer..",
+    "nl.wervel.metrics..",
     "nl.wervel.server..",
     "nl.wervel.cdshooks.."
   };
