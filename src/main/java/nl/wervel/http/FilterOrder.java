@@ -8,7 +8,12 @@ import org.springframework.core.Ordered;
  */
 public final class FilterOrder {
 
-  static final int CORS = Ordered.HIGHEST_PRECEDENCE;
+  /** Before all others, so that what they log has the request's name. */
+  static final int NAME = Ordered.HIGHEST_PRECEDENCE;
+
+  static final int LOG = NAME + 1;
+
+  static final int CORS = NAME + 2;
 
   static final int HEADERS = CORS + 1;
 
@@ -27,6 +32,9 @@ public final class FilterOrder {
 
   /** Last, so that bodies are read of known callers only, when it is their turn. */
   static final int SIZE = CORS + 7;
+
+  /** When it is known who calls. */
+  static final int CALLER = CORS + 8;
 
   private FilterOrder() {}
 }

@@ -30,6 +30,7 @@ class HttpConfiguration {
             HttpHeaders.LOCATION,
             HttpHeaders.CONTENT_LOCATION,
             HttpHeaders.ETAG,
+            RequestName.HEADER,
             HttpHeaders.RETRY_AFTER,
             HttpHeaders.WWW_AUTHENTICATE));
     cors.setMaxAge(Duration.ofMinutes(30));

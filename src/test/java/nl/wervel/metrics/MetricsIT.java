@@ -1,6 +1,7 @@
 package nl.wervel.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
@@ -37,15 +38,20 @@ class MetricsIT extends ServerIT {
     return scrape().sum(name, labels) - before.sum(name, labels);
   }
 
+  /** A call is counted when it is answered, or a moment later. */
+  private void assertAdded(double amount, String name, String... labels) {
+    await().untilAsserted(() -> assertThat(added(name, labels)).isEqualTo(amount));
+  }
+
   @Test
   void aCallIsCountedWithItsTimeAndWhatItGave() {
     JsonNode cards = call("demo-red-flag").json().path("cards");
 
-    assertThat(added("wervel_hook_calls_seconds_count", SERVICE, "status=\"200\"")).isEqualTo(1);
+    assertAdded(1, "wervel_hook_calls_seconds_count", SERVICE, "status=\"200\"");
     assertThat(added("wervel_hook_calls_seconds_sum", SERVICE)).isPositive();
-    assertThat(added("wervel_hook_calls_seconds_bucket", SERVICE, "le=\"+Inf\"")).isEqualTo(1);
-    assertThat(added("wervel_cards_total", SERVICE)).isEqualTo(cards.size());
-    assertThat(added("wervel_cards_total", SERVICE, "indicator=\"critical\"")).isEqualTo(1);
+    assertAdded(1, "wervel_hook_calls_seconds_bucket", SERVICE, "le=\"+Inf\"");
+    assertAdded(cards.size(), "wervel_cards_total", SERVICE);
+    assertAdded(1, "wervel_cards_total", SERVICE, "indicator=\"critical\"");
     assertThat(added("wervel_recommendations_total", "urgency=\"critical\"")).isPositive();
     assertThat(added("wervel_recommendations_undecided_total", SERVICE, "reason=\"missing\""))
         .isPositive();
@@ -61,7 +67,7 @@ class MetricsIT extends ServerIT {
             """
             {"patient": {"resourceType": "Patient", "id": "m-some"}, "observations": null}""");
 
-    assertThat(added("wervel_hook_incomplete_total", SERVICE)).isEqualTo(1);
+    assertAdded(1, "wervel_hook_incomplete_total", SERVICE);
   }
 
   @ParameterizedTest
@@ -71,12 +77,11 @@ class MetricsIT extends ServerIT {
         .isEqualTo(status);
 
     String label = status == 404 ? "unknown" : service;
-    assertThat(
-            added(
-                "wervel_hook_calls_seconds_count",
-                "service=\"" + label + "\"",
-                "status=\"" + status + "\""))
-        .isEqualTo(1);
+    assertAdded(
+        1,
+        "wervel_hook_calls_seconds_count",
+        "service=\"" + label + "\"",
+        "status=\"" + status + "\"");
     assertThat(scrape().text()).doesNotContain("no-such-service");
   }
 
@@ -105,8 +110,11 @@ class MetricsIT extends ServerIT {
 
     int recommendations = card.path("extension").path("example.wervel.recommendations").size();
     assertThat(recommendations).isPositive();
-    assertThat(added("wervel_feedback_total", "outcome=\"overridden\"", "reason=\"" + label + "\""))
-        .isEqualTo(recommendations);
+    assertAdded(
+        recommendations,
+        "wervel_feedback_total",
+        "outcome=\"overridden\"",
+        "reason=\"" + label + "\"");
   }
 
   @ParameterizedTest
@@ -128,12 +136,8 @@ class MetricsIT extends ServerIT {
                "item": [{"linkId": "nprs", "answer": [{"valueInteger": %d}]}]}]}"""
                 .formatted(form, pain));
 
-    assertThat(
-            added(
-                "wervel_forms_total",
-                "questionnaire=\"" + label + "\"",
-                "outcome=\"" + outcome + "\""))
-        .isEqualTo(1);
+    assertAdded(
+        1, "wervel_forms_total", "questionnaire=\"" + label + "\"", "outcome=\"" + outcome + "\"");
   }
 
   @ParameterizedTest

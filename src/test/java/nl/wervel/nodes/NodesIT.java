@@ -5,13 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import nl.wervel.metrics.Scrape;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,9 +35,23 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class NodesIT {
   private static final Duration SOON = Duration.ofSeconds(20);
 
+  private static final String READY = "/readyz";
+  private static final int LATE = Integer.MAX_VALUE - 10;
+  private static final String CREATED =
+      """
+      {"resourceType": "Patient", "name": [{"family": "Zonnebloem"}]}""";
+  private static final String GIVEN =
+      """
+      {"hook": "patient-view", "hookInstance": "d1577c69-dfbe-44ad-ba6d-3e05e953b2ea",
+       "context": {"userId": "Practitioner/1", "patientId": "given"},
+       "prefetch": {"patient": {"resourceType": "Patient", "id": "given"}, "observations": null}}""";
+
   private static Postgres postgres;
   private static ServerProcess one;
   private static ServerProcess other;
+
+  /** Address of the actuator of the other. */
+  private static String managed;
 
   @BeforeAll
   static void startBothAtOnce() throws Exception {
@@ -36,9 +59,22 @@ class NodesIT {
     postgres.create("nodes");
     String[] arguments = postgres.arguments("nodes").toArray(String[]::new);
     one = ServerProcess.of(KillIT.JAR, KillIT.options(), arguments);
-    other = ServerProcess.of(KillIT.JAR, KillIT.options(), arguments);
-    one.answering(KillIT.READY);
-    other.answering(KillIT.READY);
+    managed = "http://127.0.0.1:" + ServerProcess.freePort();
+    other = ServerProcess.of(KillIT.JAR, KillIT.options(), managed(arguments));
+    one.answering(READY);
+    other.answering(READY);
+  }
+
+  /** As an operator may want it: a port for the probes, the log as JSON, each request in it. */
+  private static String[] managed(String... arguments) {
+    return Stream.concat(
+            Stream.of(arguments),
+            Stream.of(
+                "--management.server.port=" + URI.create(managed).getPort(),
+                "--management.server.address=127.0.0.1",
+                "--logging.structured.format.console=ecs",
+                "--wervel.logs.requests=true"))
+        .toArray(String[]::new);
   }
 
   @AfterAll
@@ -46,6 +82,16 @@ class NodesIT {
     one.close();
     other.close();
     postgres.close();
+  }
+
+  @Test
+  @Order(0)
+  void aServersOwnFirstCallsAreNotCounted() throws Exception {
+    Scrape scrape = new Scrape(get(managed + "/actuator/prometheus").body());
+    assertThat(scrape.names())
+        .contains("hikaricp_connections_active")
+        .doesNotContain("wervel_hook_calls_seconds_count", "wervel_cards_total");
+    assertThat(get(other.base() + "/actuator/prometheus").statusCode()).isEqualTo(404);
   }
 
   @Test
@@ -84,6 +130,103 @@ class NodesIT {
       Thread.sleep(100);
     }
     assertThat(discovery(other)).contains(title);
+  }
+
+  @Test
+  @Order(LATE)
+  void withoutTheDatabaseAServerIsNotReadyAndStillAdvisesOnDataThatItIsGiven() throws Exception {
+    postgres.stop();
+    try {
+      assertSoon(managed + "/actuator/health/readiness", 503);
+      assertSoon(one.base() + READY, 503);
+      assertThat(get(one.base() + "/livez").statusCode()).isEqualTo(200);
+      HttpResponse<String> cards = call(one, GIVEN);
+      assertThat(cards.statusCode()).as(cards.body()).isEqualTo(200);
+      assertThat(cards.body()).contains("\"cards\":[{");
+    } finally {
+      postgres.start();
+    }
+    assertSoon(one.base() + READY, 200);
+    assertSoon(managed + "/actuator/health/readiness", 200);
+    assertThat(get(one.base() + "/fhir/Patient/demo-lrs").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  @Order(LATE + 1)
+  void aServerThatIsToEndAnswersWhatItHasBegun() throws Exception {
+    byte[] body = CREATED.getBytes(StandardCharsets.UTF_8);
+    URI address = URI.create(other.base());
+    try (Socket begun = new Socket(address.getHost(), address.getPort())) {
+      begun.setSoTimeout(20_000);
+      begun
+          .getOutputStream()
+          .write(
+              ("POST /fhir/Patient HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                      + "X-Request-Id: begun-before-the-end\r\n"
+                      + "Content-Type: application/fhir+json\r\nContent-Length: "
+                      + body.length
+                      + "\r\n\r\n")
+                  .getBytes(StandardCharsets.UTF_8));
+      begun.getOutputStream().write(body, 0, 10);
+      begun.getOutputStream().flush();
+      Thread.sleep(500);
+      other.terminate();
+      assertSoon(managed + "/actuator/health/readiness", 503);
+      assertThat(other.ends(Duration.ZERO)).isFalse();
+      begun.getOutputStream().write(body, 10, body.length - 10);
+      begun.getOutputStream().flush();
+      String answer = new String(begun.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 201");
+    }
+    assertThat(other.ends(Duration.ofSeconds(30))).isTrue();
+  }
+
+  @Test
+  @Order(LATE + 2)
+  void itsLogWasJsonWithoutPatientData() throws Exception {
+    ObjectMapper json = new ObjectMapper();
+    List<JsonNode> lines = new ArrayList<>();
+    for (String line : other.output()) {
+      if (line.startsWith("{")) {
+        lines.add(json.readTree(line));
+      } else {
+        assertThat(line).contains("JVM"); // the JVM itself may say something
+      }
+    }
+    assertThat(lines)
+        .filteredOn(line -> line.toString().contains("begun-before-the-end"))
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.toString()).contains("/fhir/Patient", "201", "POST");
+              assertThat(line.path("message").asText()).startsWith("POST /fhir/Patient 201");
+            });
+    assertThat(other.output().toString()).doesNotContain("Zonnebloem");
+  }
+
+  private static void assertSoon(String address, int status) throws Exception {
+    Instant end = Instant.now().plus(SOON);
+    int answered = 0;
+    while (answered != status && Instant.now().isBefore(end)) {
+      answered = get(address).statusCode();
+      Thread.sleep(100);
+    }
+    assertThat(answered).as(address).isEqualTo(status);
+  }
+
+  private static HttpResponse<String> get(String address) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString());
+  }
+
+  private static HttpResponse<String> call(ServerProcess server, String body) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(server.base() + "/cds-services/lrp-patient-view"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build(),
+            BodyHandlers.ofString());
   }
 
   private static IGenericClient client(ServerProcess server) {
