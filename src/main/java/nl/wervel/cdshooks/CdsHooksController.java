@@ -151,6 +151,7 @@ class CdsHooksController {
             read.draftOrders(),
             () -> UUIDS.generate().toString());
     List<Card> cards = content.cards().compose(evaluation, request, answered.get());
-    return new HookAnswer(service, patient, call.user(), evaluation, cards, read.unread());
+    return new HookAnswer(
+        service, patient, call.asksOwnStore(), call.user(), evaluation, cards, read.unread());
   }
 }

@@ -8,12 +8,14 @@ import nl.wervel.knowledge.HookService;
 /**
  * What was answered to a call of a hook.
  *
+ * @param own whether the data were read from our own store
  * @param user {@code context.userId}, such as {@code Practitioner/1}; empty when the hook has none
  * @param unread keys of the prefetch that are incomplete
  */
 public record HookAnswer(
     HookService service,
     ClientPatient patient,
+    boolean own,
     String user,
     Evaluation evaluation,
     List<Card> cards,

@@ -80,6 +80,11 @@ record HookCall(String patientId, JsonNode context, JsonNode prefetch, Optional<
     return given.startsWith("Patient/") ? given.substring("Patient/".length()) : given;
   }
 
+  /** Whether it brings no data and no FHIR server, so that our own store is asked if that is on. */
+  boolean asksOwnStore() {
+    return !givesData() && fhir.isEmpty();
+  }
+
   /** Whether the client gave any data with the call. */
   boolean givesData() {
     return prefetch.isObject() && !prefetch.isEmpty();

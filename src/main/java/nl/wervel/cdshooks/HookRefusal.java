@@ -11,11 +11,19 @@ import nl.wervel.knowledge.HookService;
  *
  * @param client id of the client
  * @param patientId as far as the call could be read
+ * @param fhirServer the client's, as far as the call could be read
+ * @param own whether our own store was asked
  * @param user {@code context.userId}, as far as the call could be read; else empty
  * @param status of HTTP
  */
 public record HookRefusal(
-    HookService service, String client, Optional<String> patientId, String user, int status) {
+    HookService service,
+    String client,
+    Optional<String> patientId,
+    Optional<String> fhirServer,
+    boolean own,
+    String user,
+    int status) {
   private static final int UNFORESEEN = 500;
 
   static HookRefusal of(
@@ -25,6 +33,8 @@ public record HookRefusal(
         service,
         client.id(),
         HookCall.patientOf(body),
+        Optional.of(body.path("fhirServer").asText()).filter(base -> !base.isBlank()),
+        body.path("fhirServer").asText().isBlank() && body.path("prefetch").isEmpty(),
         body.path("context").path("userId").asText(),
         refused instanceof CdsException known ? known.status().value() : UNFORESEEN);
   }

@@ -1,6 +1,7 @@
 package nl.wervel.metrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import nl.wervel.audit.AuditWatch;
 import nl.wervel.cdshooks.RunningGuideline;
 import nl.wervel.feedback.FeedbackWatch;
 import nl.wervel.fetch.FetchWatch;
@@ -46,6 +47,11 @@ class MetricsConfiguration {
   @Bean
   LoadWatch loadMeters(MeterRegistry registry) {
     return new LoadMeters(registry);
+  }
+
+  @Bean
+  AuditWatch auditMeters(MeterRegistry registry) {
+    return new AuditMeters(registry);
   }
 
   @Bean

@@ -11,6 +11,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.wervel.audit.NotAuditedException;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -35,6 +36,10 @@ public class ErrorAnswers {
     if (failure instanceof DataFormatException malformed) {
       return answered(
           new InvalidRequestException(withoutValues(malformed.getMessage())), IssueType.STRUCTURE);
+    }
+    if (failure instanceof NotAuditedException lost) {
+      log.error("Refused, since it cannot be audited: {}", lost.getCause().getClass().getName());
+      return answered(lost, IssueType.TRANSIENT);
     }
     if (failure instanceof BaseServerResponseException response && response.getStatusCode() < 500) {
       return response.getOperationOutcome() == null

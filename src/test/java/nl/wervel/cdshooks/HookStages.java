@@ -104,7 +104,7 @@ public final class HookStages implements AutoCloseable {
   public HookAnswer count(HookService service, Evaluation evaluation, List<Card> cards) {
     ClientPatient patient = ClientPatient.of(EHR, Optional.empty(), PrefetchedCall.PATIENT);
     HookAnswer answer =
-        new HookAnswer(service, patient, "Practitioner/1", evaluation, cards, List.of());
+        new HookAnswer(service, patient, false, "Practitioner/1", evaluation, cards, List.of());
     watch.answered(answer);
     return answer;
   }

@@ -49,6 +49,16 @@ class RoomsTest {
           .resideInAnyPackage(SERVER_SIDE)
           .allowEmptyShould(true);
 
+  /** Whoever is counted or recorded does not know of it. */
+  @ArchTest
+  static final ArchRule onlyTheServerKnowsWhoWatches =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("nl.wervel.server..", "nl.wervel.metrics..", "nl.wervel.audit..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("nl.wervel.metrics..", "nl.wervel.audit..", "io.micrometer..");
+
   /** Whoever needs a room does not wait behind its own door. */
   @ArchTest
   static final ArchRule noRoomsNeedEachOther =
