@@ -73,7 +73,9 @@ class NodesIT {
                 "--management.server.port=" + URI.create(managed).getPort(),
                 "--management.server.address=127.0.0.1",
                 "--logging.structured.format.console=ecs",
-                "--wervel.logs.requests=true"))
+                "--wervel.logs.requests=true",
+                "--wervel.audit=on",
+                "--wervel.erasure=on"))
         .toArray(String[]::new);
   }
 
@@ -130,6 +132,25 @@ class NodesIT {
       Thread.sleep(100);
     }
     assertThat(discovery(other)).contains(title);
+  }
+
+  @Test
+  void aPatientIsErasedOnPostgresAndTheAuditTrailStays() throws Exception {
+    String patient = new StoredWrites(other.base()).newPatient();
+    String operation = other.base() + "/fhir/Patient/" + patient + "/$erase";
+    HttpResponse<String> erased = post(operation, "{\"resourceType\": \"Parameters\"}");
+    assertThat(erased.statusCode()).as(erased.body()).isEqualTo(200);
+    JdbcTemplate database = new JdbcTemplate(postgres.database("nodes"));
+    assertThat(
+            database.queryForList(
+                "select distinct res_type from hfj_res_ver where res_text_vc like ?",
+                String.class,
+                "%" + patient + "%"))
+        .containsExactly("AuditEvent");
+    assertThat(
+            database.queryForObject(
+                "select count(*) from hfj_resource where fhir_id = ?", Integer.class, patient))
+        .isZero();
   }
 
   @Test
@@ -220,9 +241,13 @@ class NodesIT {
   }
 
   private static HttpResponse<String> call(ServerProcess server, String body) throws Exception {
+    return post(server.base() + "/cds-services/lrp-patient-view", body);
+  }
+
+  private static HttpResponse<String> post(String address, String body) throws Exception {
     return HttpClient.newHttpClient()
         .send(
-            HttpRequest.newBuilder(URI.create(server.base() + "/cds-services/lrp-patient-view"))
+            HttpRequest.newBuilder(URI.create(address))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build(),
