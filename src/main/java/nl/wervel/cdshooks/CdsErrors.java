@@ -15,6 +15,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /**
  * Every error of the hooks as an OperationOutcome, without stack trace and without what the client
@@ -38,6 +39,12 @@ class CdsErrors {
   @ExceptionHandler
   ResponseEntity<String> unreadable(HttpMessageNotReadableException unreadable) {
     return refused(CdsException.malformed("The body is no readable JSON"));
+  }
+
+  /** The caller went away while it was answered. */
+  @ExceptionHandler
+  void away(AsyncRequestNotUsableException away) {
+    LOG.debug("A caller did not wait for its answer");
   }
 
   @ExceptionHandler

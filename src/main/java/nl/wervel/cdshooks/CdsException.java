@@ -39,6 +39,11 @@ public final class CdsException extends RuntimeException {
         "None of the service's recommendations could be evaluated");
   }
 
+  /** 503: it can be asked again. */
+  public static CdsException unavailable(String message) {
+    return new CdsException(HttpStatus.SERVICE_UNAVAILABLE, IssueType.TRANSIENT, message);
+  }
+
   HttpStatus status() {
     return status;
   }

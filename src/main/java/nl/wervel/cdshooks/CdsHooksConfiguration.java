@@ -4,12 +4,14 @@ import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import nl.wervel.fetch.Fetcher;
 import nl.wervel.forms.Scores;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 /** Wires the hooks. */
 @Configuration(proxyBeanMethods = false)
@@ -18,6 +20,12 @@ class CdsHooksConfiguration {
   @Bean
   SimpleModule fhirResourcesInJson(FhirContext fhir) {
     return FhirJson.module(fhir);
+  }
+
+  @Bean
+  @Primary
+  HookWatch hookWatch(List<HookWatch> watches) {
+    return HookWatch.all(watches);
   }
 
   @Bean

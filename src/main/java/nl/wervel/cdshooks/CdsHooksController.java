@@ -48,6 +48,7 @@ class CdsHooksController {
   private final CardMemory memory;
   private final Clock clock;
   private final CdsHooksProperties properties;
+  private final HookWatch watch;
 
   CdsHooksController(
       RunningGuideline guideline,
@@ -55,13 +56,15 @@ class CdsHooksController {
       Clients clients,
       CardMemory memory,
       Clock clock,
-      CdsHooksProperties properties) {
+      CdsHooksProperties properties,
+      HookWatch watch) {
     this.guideline = guideline;
     this.records = records;
     this.clients = clients;
     this.memory = memory;
     this.clock = clock;
     this.properties = properties;
+    this.watch = watch;
   }
 
   @GetMapping
@@ -97,8 +100,32 @@ class CdsHooksController {
       HttpServletRequest http) {
     RunningGuideline.Content content = guideline.content();
     HookService service = guideline.service(content, id).orElseThrow(CdsException::unknownService);
-    HookCall call = HookCall.of(body, service);
     Client client = clients.calling(http);
+    boolean rehearsal = StartPass.let(http);
+    try {
+      HookCall call = HookCall.of(body, service);
+      HookAnswer answer = answer(call, client, service, content, Languages.of(acceptLanguage));
+      if (rehearsal) {
+        memory.rehearsed(answer.patient(), service, answer.cards());
+      } else {
+        memory.issued(answer.patient(), service, answer.cards());
+        watch.answered(answer);
+      }
+      return Map.of("cards", answer.cards());
+    } catch (RuntimeException refused) {
+      if (!rehearsal) {
+        watch.refused(HookRefusal.of(refused, body, client, service));
+      }
+      throw refused;
+    }
+  }
+
+  private HookAnswer answer(
+      HookCall call,
+      Client client,
+      HookService service,
+      RunningGuideline.Content content,
+      Language language) {
     ClientPatient patient =
         ClientPatient.of(client, call.fhir().map(FhirAccess::server), call.patientId());
     Supplier<List<Answered>> answered = memory.answered(patient);
@@ -117,18 +144,14 @@ class CdsHooksController {
         new CardRequest(
             service,
             call.patientId(),
-            Languages.of(acceptLanguage),
+            language,
             ServletUriComponentsBuilder.fromCurrentContextPath().toUriString(),
             clock.getZone(),
             read.unread(),
             read.draftOrders(),
             () -> UUIDS.generate().toString());
     List<Card> cards = content.cards().compose(evaluation, request, answered.get());
-    if (StartPass.let(http)) {
-      memory.rehearsed(patient, service, cards);
-    } else {
-      memory.issued(patient, service, cards);
-    }
-    return Map.of("cards", cards);
+    return new HookAnswer(
+        service, patient, call.asksOwnStore(), call.user(), evaluation, cards, read.unread());
   }
 }

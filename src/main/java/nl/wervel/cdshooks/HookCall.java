@@ -56,13 +56,33 @@ record HookCall(String patientId, JsonNode context, JsonNode prefetch, Optional<
     return value.textValue();
   }
 
+  /** Who sees the cards, such as {@code Practitioner/1}; empty when the hook does not say. */
+  String user() {
+    return context.path("userId").asText();
+  }
+
+  /** The patient that a call is about, also when it is otherwise no good. */
+  static Optional<String> patientOf(JsonNode body) {
+    return Optional.of(withoutType(body.path("context").path("patientId").asText()))
+        .filter(id -> FHIR_ID.matcher(id).matches());
+  }
+
   /** The logical id; some clients send a reference. */
   private static String patientId(String given) {
-    String id = given.startsWith("Patient/") ? given.substring("Patient/".length()) : given;
+    String id = withoutType(given);
     if (!FHIR_ID.matcher(id).matches()) {
       throw CdsException.malformed("context.patientId is no FHIR id");
     }
     return id;
+  }
+
+  private static String withoutType(String given) {
+    return given.startsWith("Patient/") ? given.substring("Patient/".length()) : given;
+  }
+
+  /** Whether it brings no data and no FHIR server, so that our own store is asked if that is on. */
+  boolean asksOwnStore() {
+    return !givesData() && fhir.isEmpty();
   }
 
   /** Whether the client gave any data with the call. */

@@ -1,6 +1,7 @@
 package nl.wervel.clients;
 
 import java.net.URI;
+import java.security.Principal;
 import java.util.List;
 
 /**
@@ -11,8 +12,14 @@ import java.util.List;
  * @param fhirServers base addresses of the FHIR servers from which its patients' data may be
  *     fetched; empty means that nothing is fetched for it
  */
-public record Client(String id, List<URI> fhirServers) {
+public record Client(String id, List<URI> fhirServers) implements Principal {
   public Client {
     fhirServers = List.copyOf(fhirServers);
+  }
+
+  /** The id, for who asks Spring Security who is calling. */
+  @Override
+  public String getName() {
+    return id;
   }
 }

@@ -63,14 +63,17 @@ final class AnswerResource {
   }
 
   private static Reference subject(ClientPatient patient) {
-    String system =
-        patient
-            .fhirServer()
-            .filter(base -> WEB_ADDRESS.matcher(base).matches())
-            .orElse(PATIENTS_OF + Hash.of(patient.client()).substring(0, 16));
     return new Reference()
         .setType("Patient")
-        .setIdentifier(new Identifier().setSystem(system).setValue(patient.patientId()));
+        .setIdentifier(new Identifier().setSystem(system(patient)).setValue(patient.patientId()));
+  }
+
+  /** The system of the identifiers of a client's patients. */
+  static String system(ClientPatient patient) {
+    return patient
+        .fhirServer()
+        .filter(base -> WEB_ADDRESS.matcher(base).matches())
+        .orElse(PATIENTS_OF + Hash.of(patient.client()).substring(0, 16));
   }
 
   /** What cannot stand as a code in FHIR is kept as text. */

@@ -3,6 +3,7 @@ package nl.wervel.feedback;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.hl7.fhir.r4.model.Communication;
@@ -55,8 +56,13 @@ class FeedbackConfiguration {
       DataSource dataSource,
       AnswerRecords records,
       PlatformTransactionManager transactions,
-      Clock clock) {
+      Clock clock,
+      List<FeedbackWatch> watches) {
     return new FeedbackIntake(
-        new AnswerRegister(dataSource), records, new TransactionTemplate(transactions), clock);
+        new AnswerRegister(dataSource),
+        records,
+        new TransactionTemplate(transactions),
+        clock,
+        taken -> watches.forEach(watch -> watch.taken(taken)));
   }
 }

@@ -20,16 +20,19 @@ final class FeedbackIntake {
   private final AnswerRecords records;
   private final TransactionTemplate transaction;
   private final Clock clock;
+  private final FeedbackWatch watch;
 
   FeedbackIntake(
       AnswerRegister register,
       AnswerRecords records,
       TransactionTemplate transaction,
-      Clock clock) {
+      Clock clock,
+      FeedbackWatch watch) {
     this.register = register;
     this.records = records;
     this.transaction = transaction;
     this.clock = clock;
+    this.watch = watch;
   }
 
   /**
@@ -61,6 +64,7 @@ final class FeedbackIntake {
   private void store(Answer answer) {
     if (register.add(answer)) {
       records.put(AnswerResource.of(answer));
+      watch.taken(FeedbackWatch.Taken.of(answer));
     }
   }
 }

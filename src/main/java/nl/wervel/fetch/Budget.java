@@ -8,7 +8,7 @@ import org.apache.hc.core5.concurrent.Cancellable;
 
 /** What one hook call may spend on fetching, in time and bytes, over all its requests. */
 final class Budget {
-  private static final String TOO_LATE = "too late";
+  static final String TOO_LATE = "too late";
 
   private final long end;
   private final AtomicLong bytes;

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class FetchConfiguration {
 
   @Bean
-  Fetcher fetcher(FetchProperties properties) {
-    return new Fetcher(properties, SystemDefaultDnsResolver.INSTANCE);
+  Fetcher fetcher(FetchProperties properties, FetchWatch watch) {
+    return new Fetcher(properties, SystemDefaultDnsResolver.INSTANCE, watch);
   }
 }

@@ -27,12 +27,14 @@ public final class Fetcher implements AutoCloseable {
   private static final int MOST_WAITING = 1000;
   private static final Duration IDLE = Duration.ofSeconds(30);
 
+  private final FetchWatch watch;
   private final FetchProperties properties;
   private final CloseableHttpClient http;
   private final Map<URI, ThreadPoolExecutor> pools = new ConcurrentHashMap<>();
 
-  Fetcher(FetchProperties properties, DnsResolver resolver) {
+  Fetcher(FetchProperties properties, DnsResolver resolver, FetchWatch watch) {
     this.properties = properties;
+    this.watch = watch;
     http = HttpClients.create(properties, resolver);
   }
 
@@ -57,16 +59,17 @@ public final class Fetcher implements AutoCloseable {
     Optional<FhirServer> server = agreed(client, access);
     if (server.isEmpty()) {
       LOG.warn("Client {} named a FHIR server that is not agreed with it", client.id());
+      watch.fetched(client.id(), FetchWatch.Outcome.NOT_AGREED, Duration.ZERO);
       return requests.keySet().stream()
           .collect(Collectors.toMap(key -> key, key -> Fetched.nothing("server not agreed")));
     }
-    Map<String, Fetched> fetched = fetch(server.get(), access.token(), requests);
+    Map<String, Fetched> fetched = fetch(client, server.get(), access.token(), requests);
     report(server.get(), fetched);
     return fetched;
   }
 
   private Map<String, Fetched> fetch(
-      FhirServer server, Optional<AccessToken> token, Map<String, String> requests) {
+      Client client, FhirServer server, Optional<AccessToken> token, Map<String, String> requests) {
     Budget budget = new Budget(time(token), properties.maxBytes().toBytes());
     FhirHttp get = new FhirHttp(http);
     Map<String, Search> searches = new TreeMap<>();
@@ -87,8 +90,13 @@ public final class Fetcher implements AutoCloseable {
       budget.end();
       searches.values().forEach(pool::remove);
     }
-    return searches.entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, search -> search.getValue().soFar()));
+    Map<String, Fetched> fetched = new TreeMap<>();
+    searches.forEach(
+        (key, search) -> {
+          fetched.put(key, search.soFar());
+          watch.fetched(client.id(), FetchWatch.Outcome.of(fetched.get(key)), search.took());
+        });
+    return fetched;
   }
 
   private Duration time(Optional<AccessToken> token) {

@@ -2,6 +2,7 @@ package nl.wervel.fetch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +18,9 @@ final class Search implements Runnable {
   private final Getter http;
   private final CountDownLatch done = new CountDownLatch(1);
   private final List<JsonNode> answers = new ArrayList<>();
-  private Optional<String> shortfall = Optional.of("too late");
+  private Optional<String> shortfall = Optional.of(Budget.TOO_LATE);
+  private final long started = System.nanoTime();
+  private long took;
 
   /** Gets one page. */
   interface Getter {
@@ -67,7 +70,17 @@ final class Search implements Runnable {
   /** There will be no more. */
   synchronized void end(Optional<String> why) {
     shortfall = why;
+    took = sinceStart();
     done.countDown();
+  }
+
+  /** Until it ended; until now when it has not. */
+  synchronized Duration took() {
+    return Duration.ofNanos(done.getCount() == 0 ? took : sinceStart());
+  }
+
+  private long sinceStart() {
+    return System.nanoTime() - started;
   }
 
   CountDownLatch done() {

@@ -30,6 +30,7 @@ public class QuestionnaireResponseInterceptor {
   private final FormIntake intake;
   private final Clock clock;
   private final ExtractedObservations extracted;
+  private final FormWatch watch;
 
   /**
    * @param session of the current database transaction
@@ -39,8 +40,10 @@ public class QuestionnaireResponseInterceptor {
       IFhirSystemDao<Bundle, Meta> store,
       DaoRegistry daos,
       EntityManager session,
-      Clock clock) {
+      Clock clock,
+      FormWatch watch) {
     this.intake = intake;
+    this.watch = watch;
     this.clock = clock;
     this.extracted =
         new ExtractedObservations(store, daos.getResourceDao(Observation.class), session);
@@ -117,6 +120,7 @@ public class QuestionnaireResponseInterceptor {
     }
     List<Problem> problems = intake.check(response);
     if (!problems.isEmpty()) {
+      watch.refused(form(response));
       throw Refusal.of(problems, RequestLanguage.of(request));
     }
   }
@@ -132,9 +136,18 @@ public class QuestionnaireResponseInterceptor {
 
   private void write(WrittenResponses written) {
     List<Observation> all = new ArrayList<>();
-    written.takeNew().forEach(response -> all.addAll(observations(response, true)));
-    written.takeChanged().forEach(response -> all.addAll(observations(response, false)));
+    written.takeNew().forEach(response -> all.addAll(taken(response, true)));
+    written.takeChanged().forEach(response -> all.addAll(taken(response, false)));
     extracted.write(all);
+  }
+
+  private List<Observation> taken(QuestionnaireResponse response, boolean created) {
+    watch.stored(form(response));
+    return observations(response, created);
+  }
+
+  private Optional<String> form(QuestionnaireResponse response) {
+    return intake.formOf(response).map(form -> form.questionnaire().getIdElement().getIdPart());
   }
 
   private List<Observation> observations(QuestionnaireResponse response, boolean created) {

@@ -27,8 +27,13 @@ final class BusyFilter extends OncePerRequestFilter {
 
   private final Semaphore places;
   private final Duration patience;
+  private final Runnable refused;
 
-  BusyFilter(int places, Duration patience) {
+  /**
+   * @param refused is told of each that is refused
+   */
+  BusyFilter(int places, Duration patience, Runnable refused) {
+    this.refused = refused;
     this.places = new Semaphore(places, true);
     this.patience = patience;
   }
@@ -38,6 +43,7 @@ final class BusyFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (!hasTurn()) {
+      refused.run();
       response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS_TO_STAY_AWAY);
       BUSY.answer(request, response);
       return;

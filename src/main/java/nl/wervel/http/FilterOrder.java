@@ -8,22 +8,33 @@ import org.springframework.core.Ordered;
  */
 public final class FilterOrder {
 
-  static final int CORS = Ordered.HIGHEST_PRECEDENCE;
+  /** Before all others, so that what they log has the request's name. */
+  static final int NAME = Ordered.HIGHEST_PRECEDENCE;
+
+  static final int LOG = NAME + 1;
+
+  static final int CORS = NAME + 2;
 
   static final int HEADERS = CORS + 1;
 
-  static final int READY = CORS + 2;
+  /** The hooks only: what a client waits for. */
+  public static final int MEASURE = CORS + 2;
+
+  static final int READY = CORS + 3;
 
   /** The hooks only. */
-  public static final int AUTHENTICATION = CORS + 3;
+  public static final int AUTHENTICATION = CORS + 4;
 
   /** The hooks only: who calls must be known. */
-  public static final int RATE = CORS + 4;
+  public static final int RATE = CORS + 5;
 
-  static final int TURN = CORS + 5;
+  static final int TURN = CORS + 6;
 
   /** Last, so that bodies are read of known callers only, when it is their turn. */
-  static final int SIZE = CORS + 6;
+  static final int SIZE = CORS + 7;
+
+  /** When it is known who calls. */
+  static final int CALLER = CORS + 8;
 
   private FilterOrder() {}
 }

@@ -3,6 +3,7 @@ package nl.wervel.http;
 import jakarta.servlet.Filter;
 import java.time.Duration;
 import java.util.List;
+import nl.wervel.http.LoadWatch.Queue;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +30,7 @@ class HttpConfiguration {
             HttpHeaders.LOCATION,
             HttpHeaders.CONTENT_LOCATION,
             HttpHeaders.ETAG,
+            RequestName.HEADER,
             HttpHeaders.RETRY_AFTER,
             HttpHeaders.WWW_AUTHENTICATE));
     cors.setMaxAge(Duration.ofMinutes(30));
@@ -61,13 +63,17 @@ class HttpConfiguration {
 
   /** Many searches must not keep the hooks waiting. */
   @Bean
-  FilterRegistrationBean<BusyFilter> turnOfHooks(LimitProperties limits) {
-    return at(new BusyFilter(limits.places(), limits.patience()), FilterOrder.TURN, HOOKS);
+  FilterRegistrationBean<BusyFilter> turnOfHooks(LimitProperties limits, LoadWatch watch) {
+    return at(turns(limits, () -> watch.refused(Queue.HOOKS)), FilterOrder.TURN, HOOKS);
   }
 
   @Bean
-  FilterRegistrationBean<BusyFilter> turnOfFhir(LimitProperties limits) {
-    return at(new BusyFilter(limits.places(), limits.patience()), FilterOrder.TURN, FHIR);
+  FilterRegistrationBean<BusyFilter> turnOfFhir(LimitProperties limits, LoadWatch watch) {
+    return at(turns(limits, () -> watch.refused(Queue.FHIR)), FilterOrder.TURN, FHIR);
+  }
+
+  private static BusyFilter turns(LimitProperties limits, Runnable refused) {
+    return new BusyFilter(limits.places(), limits.patience(), refused);
   }
 
   private static <T extends Filter> FilterRegistrationBean<T> before(T filter, int order) {

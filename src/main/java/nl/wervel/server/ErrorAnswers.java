@@ -11,6 +11,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.wervel.audit.NotAuditedException;
 import nl.wervel.http.Trace;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
@@ -36,6 +37,10 @@ public class ErrorAnswers {
     if (failure instanceof DataFormatException malformed) {
       return answered(
           new InvalidRequestException(withoutValues(malformed.getMessage())), IssueType.STRUCTURE);
+    }
+    if (failure instanceof NotAuditedException lost) {
+      log.error("Refused, since it cannot be audited: {}", lost.getCause().getClass().getName());
+      return answered(lost, IssueType.TRANSIENT);
     }
     if (failure instanceof BaseServerResponseException response && response.getStatusCode() < 500) {
       return response.getOperationOutcome() == null

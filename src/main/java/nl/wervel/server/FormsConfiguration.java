@@ -11,6 +11,7 @@ import java.time.Clock;
 import nl.wervel.cdshooks.RunningGuideline;
 import nl.wervel.forms.ExtractOperation;
 import nl.wervel.forms.FormIntake;
+import nl.wervel.forms.FormWatch;
 import nl.wervel.forms.KnownAnswers;
 import nl.wervel.forms.ObservationInterceptor;
 import nl.wervel.forms.PopulateOperation;
@@ -68,10 +69,11 @@ class FormsConfiguration {
       IFhirSystemDao<Bundle, Meta> store,
       DaoRegistry daos,
       EntityManagerFactory sessions,
-      Clock clock) {
+      Clock clock,
+      FormWatch watch) {
     EntityManager session = SharedEntityManagerCreator.createSharedEntityManager(sessions);
     return new StorageInterceptor(
-        new QuestionnaireResponseInterceptor(intake, store, daos, session, clock));
+        new QuestionnaireResponseInterceptor(intake, store, daos, session, clock, watch));
   }
 
   @Bean

@@ -15,6 +15,7 @@ import nl.wervel.cdshooks.WhyOperation;
 import nl.wervel.evaluation.Evaluator;
 import nl.wervel.knowledge.KnowledgeBase;
 import nl.wervel.knowledge.LocalSettings;
+import nl.wervel.metrics.KnowledgeMeters;
 import org.flywaydb.core.Flyway;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.boot.ApplicationRunner;
@@ -80,8 +81,9 @@ class GuidelineConfiguration {
   }
 
   @Bean
-  KnowledgeWatch knowledgeWatch(KnowledgeEdits edits, CompiledLogicEviction compiled) {
-    return new KnowledgeWatch(edits, compiled);
+  KnowledgeWatch knowledgeWatch(
+      KnowledgeEdits edits, CompiledLogicEviction compiled, KnowledgeMeters meters) {
+    return new KnowledgeWatch(edits, compiled, meters);
   }
 
   @Bean

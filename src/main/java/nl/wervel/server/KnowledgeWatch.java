@@ -4,6 +4,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import nl.wervel.knowledge.BrokenArtifactException;
+import nl.wervel.metrics.KnowledgeMeters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +14,7 @@ final class KnowledgeWatch implements AutoCloseable {
 
   private final KnowledgeEdits edits;
   private final CompiledLogicEviction compiled;
+  private final KnowledgeMeters meters;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -21,7 +23,8 @@ final class KnowledgeWatch implements AutoCloseable {
             return thread;
           });
 
-  KnowledgeWatch(KnowledgeEdits edits, CompiledLogicEviction compiled) {
+  KnowledgeWatch(KnowledgeEdits edits, CompiledLogicEviction compiled, KnowledgeMeters meters) {
+    this.meters = meters;
     this.edits = edits;
     this.compiled = compiled;
   }
@@ -35,11 +38,14 @@ final class KnowledgeWatch implements AutoCloseable {
     try {
       if (edits.takeOver()) {
         compiled.evictAll();
+        meters.takenOver();
         log.info("Took over the knowledge that another node edited");
       }
     } catch (BrokenArtifactException broken) {
+      meters.broken();
       log.error("What another node stored cannot run here: {}", broken.getMessage());
     } catch (RuntimeException e) {
+      meters.failed();
       log.error("Edits of other nodes are not taken over: {}", e.getClass().getSimpleName());
     }
   }

@@ -40,6 +40,7 @@ class CostTest {
       bytes.put("index", Allocation.of(() -> stages.index(given)));
       bytes.put("evaluate", Allocation.of(() -> stages.evaluate(service, patientRecord)));
       bytes.put("compose", Allocation.of(() -> stages.compose(service, given, evaluation)));
+      bytes.put("count", Allocation.of(() -> stages.count(service, evaluation, cards)));
       bytes.put("serialise", Allocation.of(() -> stages.serialise(cards)));
       bytes.put("whole", Allocation.of(() -> stages.whole(service, body)));
       CostLimits.hold(story.label() + ", bytes allocated", bytes, SLACK);

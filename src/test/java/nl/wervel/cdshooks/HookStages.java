@@ -2,6 +2,8 @@ package nl.wervel.cdshooks;
 
 import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import nl.wervel.fetch.Fetching;
 import nl.wervel.forms.Scores;
 import nl.wervel.knowledge.HookService;
 import nl.wervel.knowledge.Language;
+import nl.wervel.metrics.HookMeters;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -38,6 +41,8 @@ public final class HookStages implements AutoCloseable {
   private final RunningGuideline guideline = Guideline.running();
   private final Fetching fetching = new Fetching();
   private final Gathering gathering = new Gathering(FHIR, fetching.fetcher(), Optional.empty());
+  private final HookWatch watch =
+      new HookMeters(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
   private final CdsHooksController hooks =
       new CdsHooksController(
           guideline,
@@ -46,7 +51,8 @@ public final class HookStages implements AutoCloseable {
           request -> EHR,
           CardMemory.NONE,
           Clock.fixed(Guideline.NOW.toInstant(), Guideline.NOW.getZone()),
-          new CdsHooksProperties(Duration.ofMinutes(1)));
+          new CdsHooksProperties(Duration.ofMinutes(1)),
+          watch);
 
   /** Bytes to JSON. */
   public JsonNode json(byte[] body) throws IOException {
@@ -92,6 +98,15 @@ public final class HookStages implements AutoCloseable {
             given.draftOrders(),
             () -> UUID.randomUUID().toString());
     return guideline.content().cards().compose(evaluation, request, List.of());
+  }
+
+  /** Counts what was answered, and gives it. */
+  public HookAnswer count(HookService service, Evaluation evaluation, List<Card> cards) {
+    ClientPatient patient = ClientPatient.of(EHR, Optional.empty(), PrefetchedCall.PATIENT);
+    HookAnswer answer =
+        new HookAnswer(service, patient, false, "Practitioner/1", evaluation, cards, List.of());
+    watch.answered(answer);
+    return answer;
   }
 
   /** Cards to bytes. */

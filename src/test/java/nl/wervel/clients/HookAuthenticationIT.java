@@ -1,6 +1,7 @@
 package nl.wervel.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.PlainJWT;
@@ -36,6 +37,18 @@ class HookAuthenticationIT extends SecuredServerIT {
       assertThat(advice.status()).as(advice.body()).isEqualTo(200);
       assertThat(advice.json().at("/cards/0/indicator").asText()).isEqualTo("critical");
     }
+  }
+
+  @Test
+  void theLogSaysWhichClientCalled(CapturedOutput output) {
+    http(HOSPITAL).get("/cds-services");
+    http().get("/cds-services");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(output.getAll())
+                    .containsPattern("GET /cds-services 200 \\d+ ms hospital\n")
+                    .containsPattern("GET \\{unknown} 401 \\d+ ms -\n"));
   }
 
   @Test

@@ -173,7 +173,8 @@ class CardRegisterTest {
             new FailingSecond(),
             new org.springframework.transaction.support.TransactionTemplate(
                 new org.springframework.jdbc.support.JdbcTransactionManager(database)),
-            java.time.Clock.fixed(NOW, Practice.NETHERLANDS));
+            java.time.Clock.fixed(NOW, Practice.NETHERLANDS),
+            FeedbackWatch.NONE);
     List<FeedbackEntry> batch = List.of(overridden(first, EARLIER), overridden(second, EARLIER));
     assertThatThrownBy(() -> failing.take(batch, "ehr", Practice.SERVICE))
         .hasMessage("store is full");

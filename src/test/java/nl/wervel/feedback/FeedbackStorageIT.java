@@ -79,7 +79,8 @@ class FeedbackStorageIT extends ServerIT {
         new AnswerRegister(database),
         store,
         new TransactionTemplate(transactions),
-        Clock.fixed(Practice.NOW, Practice.NETHERLANDS));
+        Clock.fixed(Practice.NOW, Practice.NETHERLANDS),
+        FeedbackWatch.NONE);
   }
 
   private List<String> cards(String patient) {

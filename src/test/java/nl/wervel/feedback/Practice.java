@@ -49,7 +49,8 @@ final class Practice {
             new AnswerRegister(database),
             answer -> stored.put(answer.getId(), answer),
             new TransactionTemplate(new JdbcTransactionManager(database)),
-            clock);
+            clock,
+            FeedbackWatch.NONE);
   }
 
   static ClientPatient patient(String client, String id) {

@@ -330,7 +330,8 @@ class FetcherTest {
   @Point("REQ-11")
   void withoutTlsOnlyWhenAllowed() throws IOException {
     try (Fetcher strict =
-        new Fetcher(Fetching.properties(false, true), SystemDefaultDnsResolver.INSTANCE)) {
+        new Fetcher(
+            Fetching.properties(false, true), SystemDefaultDnsResolver.INSTANCE, FetchWatch.NONE)) {
       assertThat(strict.isAgreed(fetching.client(), access())).isFalse();
       Client tls = new Client("ehr", List.of(URI.create("https://ehr.example/fhir/")));
       assertThat(strict.isAgreed(tls, new FhirAccess("https://EHR.example/fhir", Optional.empty())))
@@ -342,7 +343,8 @@ class FetcherTest {
   @Point("REQ-12")
   void anAddressOfOurOwnNetworkIsNotCalledUnlessAllowed() throws IOException {
     try (Fetcher strict =
-        new Fetcher(Fetching.properties(true, false), SystemDefaultDnsResolver.INSTANCE)) {
+        new Fetcher(
+            Fetching.properties(true, false), SystemDefaultDnsResolver.INSTANCE, FetchWatch.NONE)) {
       assertThat(
               strict
                   .fetch(fetching.client(), access(), Map.of("k", OBSERVATIONS))

@@ -20,7 +20,7 @@ public final class Fetching implements AutoCloseable {
 
   private final FakeFhirServer server = new FakeFhirServer();
   private final Fetcher fetcher =
-      new Fetcher(properties(true, true), SystemDefaultDnsResolver.INSTANCE);
+      new Fetcher(properties(true, true), SystemDefaultDnsResolver.INSTANCE, FetchWatch.NONE);
 
   static FetchProperties properties(boolean http, boolean privateAddresses) {
     return new FetchProperties(

@@ -122,6 +122,7 @@ class HostileServerTest {
           public String resolveCanonicalHostname(String host) {
             return host;
           }
-        });
+        },
+        FetchWatch.NONE);
   }
 }

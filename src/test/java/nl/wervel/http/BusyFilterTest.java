@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,6 +19,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 @Timeout(30)
 class BusyFilterTest {
   private final ExecutorService others = Executors.newCachedThreadPool();
+  private final AtomicInteger refused = new AtomicInteger();
   private final CountDownLatch atWork = new CountDownLatch(1);
   private final CountDownLatch done = new CountDownLatch(1);
   private final FilterChain slow =
@@ -38,7 +40,7 @@ class BusyFilterTest {
 
   @Test
   void whoFindsNoPlaceIsToldToComeBackAndNothingIsBegun() throws Exception {
-    BusyFilter filter = new BusyFilter(1, Duration.ZERO);
+    BusyFilter filter = new BusyFilter(1, Duration.ZERO, refused::incrementAndGet);
     occupy(filter);
 
     MockFilterChain chain = new MockFilterChain();
@@ -47,11 +49,12 @@ class BusyFilterTest {
     assertThat(response.getHeader("Retry-After")).isEqualTo("2");
     assertThat(response.getContentAsString()).contains("OperationOutcome", "busy");
     assertThat(chain.getRequest()).isNull();
+    assertThat(refused).hasValue(1);
   }
 
   @Test
   void whoCanWaitIsAnsweredWhenItIsItsTurn() throws Exception {
-    BusyFilter filter = new BusyFilter(1, Duration.ofSeconds(20));
+    BusyFilter filter = new BusyFilter(1, Duration.ofSeconds(20), refused::incrementAndGet);
     Future<MockHttpServletResponse> first = occupy(filter);
     Future<MockHttpServletResponse> second =
         others.submit(() -> call(filter, new MockFilterChain()));
@@ -63,7 +66,7 @@ class BusyFilterTest {
 
   @Test
   void aRequestThatFailsGivesItsPlaceBack() throws Exception {
-    BusyFilter filter = new BusyFilter(1, Duration.ZERO);
+    BusyFilter filter = new BusyFilter(1, Duration.ZERO, refused::incrementAndGet);
     FilterChain failing =
         (request, response) -> {
           throw new IllegalStateException();

@@ -2,20 +2,41 @@ package nl.wervel.nodes;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.util.FileSystemUtils;
 
 /** A PostgreSQL server of our own, of the version that the compose file runs. */
 public final class Postgres implements AutoCloseable {
   private static final String USER = "postgres";
 
-  private final EmbeddedPostgres server;
+  private final Path folder = Files.createTempDirectory("wervel-postgres-");
+  private EmbeddedPostgres server;
 
   public Postgres() throws IOException {
-    server = EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
+    server = builder().start();
+  }
+
+  private EmbeddedPostgres.Builder builder() {
+    return EmbeddedPostgres.builder()
+        .setDataDirectory(folder.resolve("data"))
+        .setCleanDataDirectory(false)
+        .setServerConfig("max_connections", "200");
+  }
+
+  /** Takes it away from those who use it. */
+  public void stop() throws IOException {
+    server.close();
+  }
+
+  /** Brings it back as it was, at the same port. */
+  public void start() throws IOException {
+    server = builder().setPort(server.getPort()).start();
   }
 
   /** Makes an empty database. */
@@ -48,5 +69,6 @@ public final class Postgres implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close();
+    FileSystemUtils.deleteRecursively(folder);
   }
 }

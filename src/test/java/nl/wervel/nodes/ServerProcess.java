@@ -65,6 +65,21 @@ public final class ServerProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /** Asks it to end, as by {@code kill}; does not wait. */
+  public void terminate() {
+    process.destroy();
+  }
+
+  /** Whether it ended by itself within this time. */
+  public boolean ends(Duration patience) throws InterruptedException {
+    return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** What it wrote so far. */
+  public List<String> output() throws IOException {
+    return Files.readAllLines(log());
+  }
+
   /**
    * Starts Java with these arguments, which end in what to run.
    *
@@ -104,7 +119,7 @@ public final class ServerProcess implements AutoCloseable {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }

@@ -1,9 +1,11 @@
 package nl.wervel.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +56,54 @@ class LogsIT extends ServerIT {
                 : BodyPublishers.ofString(body.replace("SECRET", SECRET)),
             Map.of("Content-Type", "application/fhir+json"));
 
+    logged("nl.wervel.http.RequestLog", output);
     assertThat(output.getAll()).doesNotContain(SECRET);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /fhir/Patient/demo-lrs, GET /fhir/Patient/{id} 200",
+    "GET, /fhir/Patient?name=x, GET /fhir/Patient 200",
+    "GET, /fhir/Patient/demo-lrs/$report?type=start, GET /fhir/Patient/{id}/$report 200",
+    "GET, /cds-services, GET /cds-services 200",
+    "POST, /cds-services/lrp-patient-view, POST /cds-services/{id} 400",
+    "POST, /cds-services/lrp-patient-view/feedback, POST /cds-services/{id}/feedback 400",
+    "GET, /feedback-report, GET /feedback-report 200",
+    "BREW, /fhir/Patient, OTHER /fhir/Patient",
+    "GET, /nowhere, GET {unknown} 404"
+  })
+  void aRequestIsALine(String method, String path, String line, CapturedOutput output) {
+    http()
+        .send(
+            method,
+            path,
+            method.equals("POST") ? BodyPublishers.ofString("{}") : BodyPublishers.noBody(),
+            Map.of("Content-Type", "application/json", "X-Request-Id", "seen-by-the-ehr"));
+
+    logged(line, output);
+  }
+
+  /** A request has its line when it is answered, or a moment later. */
+  private static void logged(String text, CapturedOutput output) {
+    await().untilAsserted(() -> assertThat(output.getAll()).contains(text));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/fhir/Patient/demo-lrs, 200",
+    "/fhir/Patient/nobody-here, 404",
+    "/cds-services, 200",
+    "/nowhere, 404"
+  })
+  void theAnswerHasTheRequestsName(String path, int status) {
+    var answer = http().get(path, Map.of("X-Request-Id", "seen-by-the-ehr"));
+
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.response().headers().allValues("X-Request-Id"))
+        .containsExactly("seen-by-the-ehr");
+    assertThat(http().get(path).response().headers().allValues("X-Request-Id"))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .hasSize(36);
   }
 
   @Test

@@ -27,6 +27,8 @@ class RoomsTest {
     "ca.uhn.fhir.jpa..",
     "ca.uhn.fhir.rest..",
     "org.opencds.cqf.fhir.cr.hapi..",
+    "io.micrometer..",
+    "nl.wervel.metrics..",
     "nl.wervel.server..",
     "nl.wervel.cdshooks.."
   };
@@ -46,6 +48,16 @@ class RoomsTest {
           .dependOnClassesThat()
           .resideInAnyPackage(SERVER_SIDE)
           .allowEmptyShould(true);
+
+  /** Whoever is counted or recorded does not know of it. */
+  @ArchTest
+  static final ArchRule onlyTheServerKnowsWhoWatches =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("nl.wervel.server..", "nl.wervel.metrics..", "nl.wervel.audit..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("nl.wervel.metrics..", "nl.wervel.audit..", "io.micrometer..");
 
   /** Whoever needs a room does not wait behind its own door. */
   @ArchTest

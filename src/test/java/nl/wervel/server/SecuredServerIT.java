@@ -30,6 +30,9 @@ import org.springframework.test.context.DynamicPropertySource;
     properties = {
       "spring.datasource.url=" + SecuredServerIT.DATABASE,
       "wervel.cds-hooks.authentication=on",
+      "wervel.logs.requests=true",
+      "wervel.audit=on",
+      "wervel.audit.patience=1m", // a busy machine must not change what tests see
       "wervel.cds-hooks.deadline=1m", // a busy machine must not change what tests see
       "wervel.fetch.allow-http=true",
       "wervel.fetch.allow-private-addresses=true",

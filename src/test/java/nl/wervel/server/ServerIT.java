@@ -16,6 +16,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
     properties = {
       "spring.datasource.url=jdbc:h2:mem:wervel;DB_CLOSE_DELAY=-1",
       "wervel.editions=2021,2005",
+      "wervel.logs.requests=true",
+      "wervel.erasure=on",
+      "management.prometheus.metrics.export.enabled=true", // off in tests by default
       // A busy machine must not change what tests see.
       "wervel.cds-hooks.deadline=1m",
       "wervel.feedback.patience=1m"

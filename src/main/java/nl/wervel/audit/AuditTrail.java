@@ -1,0 +1,44 @@
+package nl.wervel.audit;
+
+import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
+import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
+import java.time.Clock;
+import java.util.Date;
+import java.util.List;
+import org.hl7.fhir.r4.model.AuditEvent;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Where AuditEvents are kept. Storing one is no event itself. */
+public final class AuditTrail {
+  private final IFhirResourceDao<AuditEvent> store;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  public AuditTrail(
+      IFhirResourceDao<AuditEvent> store, TransactionTemplate transaction, Clock clock) {
+    this.store = store;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /**
+   * Stores all or none, in the transaction that runs if there is one.
+   *
+   * @throws NotAuditedException when they cannot be stored
+   */
+  void record(List<AuditEvent> events) {
+    if (events.isEmpty()) {
+      return;
+    }
+    try {
+      transaction.executeWithoutResult(status -> events.forEach(this::store));
+    } catch (RuntimeException failed) {
+      throw new NotAuditedException(failed);
+    }
+  }
+
+  private void store(AuditEvent event) {
+    event.setRecorded(Date.from(clock.instant()));
+    store.create(event, new SystemRequestDetails());
+  }
+}
