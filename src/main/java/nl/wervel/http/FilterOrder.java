@@ -14,16 +14,19 @@ public final class FilterOrder {
 
   static final int READY = CORS + 2;
 
-  /** The hooks only. */
+  /** The hooks, and {@code /fhir} with filters of its own. */
   public static final int AUTHENTICATION = CORS + 3;
 
-  /** The hooks only: who calls must be known. */
-  public static final int RATE = CORS + 4;
+  /** Who calls must be known. */
+  public static final int PRACTICE = CORS + 4;
 
-  static final int TURN = CORS + 5;
+  /** The hooks only: who calls must be known. */
+  public static final int RATE = CORS + 5;
+
+  static final int TURN = CORS + 6;
 
   /** Last, so that bodies are read of known callers only, when it is their turn. */
-  static final int SIZE = CORS + 6;
+  static final int SIZE = CORS + 7;
 
   private FilterOrder() {}
 }
