@@ -1,6 +1,7 @@
 package nl.wervel.access;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.DispatcherType;
@@ -69,17 +70,26 @@ class AccessConfiguration {
   }
 
   @Bean
-  AccessInterceptors accessInterceptors(RestfulServer server, AccessProperties properties) {
-    return new AccessInterceptors(server, properties);
+  AccessInterceptors accessInterceptors(
+      RestfulServer server,
+      AccessProperties properties,
+      Practices practices,
+      JpaStorageSettings store) {
+    return new AccessInterceptors(server, properties, practices, store);
   }
 
-  /** Puts them on the server; there is no server without them. */
+  /** Puts them on the server. */
   static final class AccessInterceptors {
-    AccessInterceptors(RestfulServer server, AccessProperties properties) {
+    AccessInterceptors(
+        RestfulServer server,
+        AccessProperties properties,
+        Practices practices,
+        JpaStorageSettings store) {
       FhirContext fhir = server.getFhirContext();
       server.registerInterceptor(new PatientNarrowing());
-      server.registerInterceptor(new AccessInterceptor(fhir, ResourceOrigin.ANY));
+      server.registerInterceptor(new AccessInterceptor(fhir, practices));
       server.registerInterceptor(new SecurityStatement(properties.smart()));
+      store.setBundleBatchPoolSize(1); // on the thread that knows its caller
     }
   }
 }

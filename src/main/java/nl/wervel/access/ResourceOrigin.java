@@ -5,8 +5,5 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 
 /** Whether a resource that was read may belong to a practice. */
 interface ResourceOrigin {
-  /** When there are no practices. */
-  ResourceOrigin ANY = (resource, practice) -> true;
-
   boolean fits(IBaseResource resource, Optional<String> practice);
 }

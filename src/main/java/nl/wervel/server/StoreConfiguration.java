@@ -14,6 +14,8 @@ import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import jakarta.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
+import nl.wervel.access.PracticeProperties;
+import nl.wervel.access.Practices;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
@@ -46,9 +48,34 @@ class StoreConfiguration {
     return StoreSettings.of(properties, DatabaseSettings.isPostgres(database.determineUrl()));
   }
 
+  /**
+   * What belongs to no practice is in partition 0 and not in none, so that the database keeps its
+   * ids unique: to H2 no two nulls are equal.
+   *
+   * @throws IllegalStateException when the database cannot keep the practices apart
+   */
   @Bean
-  PartitionSettings partitionSettings() {
-    return new PartitionSettings();
+  PartitionSettings partitionSettings(
+      PracticeProperties practices, DataSourceProperties properties, DataSource database) {
+    boolean apart =
+        DatabaseSettings.isPostgres(properties.determineUrl())
+            && StoreSchema.keepsPartitionsApart(database);
+    if (practices.areThere() && !apart) {
+      throw new IllegalStateException(
+          "wervel.practices needs a PostgreSQL database whose tables this version made");
+    }
+    PartitionSettings settings = new PartitionSettings();
+    settings.setDefaultPartitionId(Practices.KNOWLEDGE);
+    settings.setDatabasePartitionMode(apart);
+    settings.setPartitioningEnabled(practices.areThere());
+    settings.setConditionalCreateDuplicateIdentifiersEnabled(practices.areThere());
+    return settings;
+  }
+
+  @Bean
+  @Order(StartOrder.OPEN_STORE)
+  ApplicationRunner openPractices(Practices practices, OneNodeAtATime nodes) {
+    return arguments -> nodes.run(practices::open);
   }
 
   @Bean

@@ -7,9 +7,11 @@ import ca.uhn.fhir.jpa.migrate.MigrationTaskList;
 import ca.uhn.fhir.jpa.migrate.SchemaMigrator;
 import ca.uhn.fhir.jpa.migrate.dao.HapiMigrationDao;
 import ca.uhn.fhir.jpa.migrate.tasks.HapiFhirJpaMigrationTasks;
+import ca.uhn.fhir.jpa.migrate.tasks.HapiFhirJpaMigrationTasks.FlagEnum;
 import ca.uhn.fhir.util.VersionEnum;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -29,13 +31,40 @@ final class StoreSchema {
   }
 
   /**
+   * Whether an id counts within its partition, so that two practices may use the same one: so it is
+   * in tables that are made now, and not in those that were made before there were practices.
+   */
+  static boolean keepsPartitionsApart(DataSource database) {
+    return new JdbcTemplate(database)
+            .queryForList(
+                """
+            select key.column_name from information_schema.table_constraints made
+            join information_schema.key_column_usage key
+              on key.constraint_name = made.constraint_name
+              and key.table_schema = made.table_schema
+            where made.table_schema = current_schema() and made.table_name = 'hfj_resource'
+              and made.constraint_type = 'PRIMARY KEY'""",
+                String.class)
+            .stream()
+            .collect(Collectors.collectingAndThen(Collectors.toSet(), StoreSchema::holdsPartition));
+  }
+
+  private static boolean holdsPartition(Set<String> key) {
+    return key.isEmpty() || key.contains("partition_id");
+  }
+
+  /**
    * @param versions of HAPI whose changes are made
    */
   static void migrate(DataSource database, VersionEnum... versions) {
+    Set<String> mode =
+        keepsPartitionsApart(database)
+            ? Set.of(FlagEnum.DB_PARTITION_MODE.getCommandLineValue())
+            : Set.of();
     HapiMigrationStorageSvc done =
         new HapiMigrationStorageSvc(
             new HapiMigrationDao(database, DriverTypeEnum.POSTGRES_9_4, TABLE));
-    MigrationTaskList tasks = new HapiFhirJpaMigrationTasks(Set.of()).getAllTasks(versions);
+    MigrationTaskList tasks = new HapiFhirJpaMigrationTasks(mode).getAllTasks(versions);
     SchemaMigrator migrator =
         new SchemaMigrator("HAPI FHIR", TABLE, database, new Properties(), tasks, done);
     migrator.setDriverType(DriverTypeEnum.POSTGRES_9_4);
