@@ -39,9 +39,6 @@ public final class Practices implements ResourceOrigin {
 
   /** Makes the partitions that are not there yet; one node at a time. */
   public void open() {
-    if (names.isEmpty()) {
-      return;
-    }
     Map<String, Integer> known =
         partitions.listPartitions().stream()
             .collect(Collectors.toMap(PartitionEntity::getName, PartitionEntity::getId));

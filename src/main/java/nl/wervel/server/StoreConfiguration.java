@@ -44,38 +44,44 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 class StoreConfiguration {
 
   @Bean
-  JpaStorageSettings storageSettings(FhirProperties properties, DataSourceProperties database) {
-    return StoreSettings.of(properties, DatabaseSettings.isPostgres(database.determineUrl()));
+  JpaStorageSettings storageSettings(
+      FhirProperties properties, DataSourceProperties database, PracticeProperties practices) {
+    return StoreSettings.of(
+        properties, DatabaseSettings.isPostgres(database.determineUrl()) || practices.areThere());
   }
 
   /**
    * What belongs to no practice is in partition 0 and not in none, so that the database keeps its
    * ids unique: to H2 no two nulls are equal.
-   *
-   * @throws IllegalStateException when the database cannot keep the practices apart
    */
   @Bean
-  PartitionSettings partitionSettings(
-      PracticeProperties practices, DataSourceProperties properties, DataSource database) {
-    boolean apart =
-        DatabaseSettings.isPostgres(properties.determineUrl())
-            && StoreSchema.keepsPartitionsApart(database);
-    if (practices.areThere() && !apart) {
-      throw new IllegalStateException(
-          "wervel.practices needs a PostgreSQL database whose tables this version made");
-    }
+  PartitionSettings partitionSettings(PracticeProperties practices) {
     PartitionSettings settings = new PartitionSettings();
     settings.setDefaultPartitionId(Practices.KNOWLEDGE);
-    settings.setDatabasePartitionMode(apart);
     settings.setPartitioningEnabled(practices.areThere());
     settings.setConditionalCreateDuplicateIdentifiersEnabled(practices.areThere());
     return settings;
   }
 
+  /** Before anything is stored. */
   @Bean
   @Order(StartOrder.OPEN_STORE)
-  ApplicationRunner openPractices(Practices practices, OneNodeAtATime nodes) {
-    return arguments -> nodes.run(practices::open);
+  ApplicationRunner openPractices(
+      Practices practices,
+      PracticeProperties properties,
+      OneNodeAtATime nodes,
+      DataSource database,
+      DataSourceProperties settings) {
+    boolean postgres = DatabaseSettings.isPostgres(settings.determineUrl());
+    return arguments -> {
+      if (properties.areThere()) {
+        nodes.run(
+            () -> {
+              StoreSchema.allowSameIdInTwoPractices(database, postgres);
+              practices.open();
+            });
+      }
+    };
   }
 
   @Bean

@@ -7,17 +7,19 @@ import ca.uhn.fhir.jpa.migrate.MigrationTaskList;
 import ca.uhn.fhir.jpa.migrate.SchemaMigrator;
 import ca.uhn.fhir.jpa.migrate.dao.HapiMigrationDao;
 import ca.uhn.fhir.jpa.migrate.tasks.HapiFhirJpaMigrationTasks;
-import ca.uhn.fhir.jpa.migrate.tasks.HapiFhirJpaMigrationTasks.FlagEnum;
 import ca.uhn.fhir.util.VersionEnum;
 import java.util.Properties;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** HAPI's tables in PostgreSQL, made and brought up to date by HAPI's own migrator. */
 final class StoreSchema {
   private static final String TABLE = SchemaMigrator.HAPI_FHIR_MIGRATION_TABLENAME;
+
+  private static final String UNIQUE_ID =
+      "select column_name from information_schema.constraint_column_usage"
+          + " where constraint_name = 'idx_res_type_fhir_id' and table_schema = current_schema()";
 
   private StoreSchema() {}
 
@@ -31,46 +33,44 @@ final class StoreSchema {
   }
 
   /**
-   * Whether an id counts within its partition, so that two practices may use the same one: so it is
-   * in tables that are made now, and not in those that were made before there were practices.
-   */
-  static boolean keepsPartitionsApart(DataSource database) {
-    return new JdbcTemplate(database)
-            .queryForList(
-                """
-            select key.column_name from information_schema.table_constraints made
-            join information_schema.key_column_usage key
-              on key.constraint_name = made.constraint_name
-              and key.table_schema = made.table_schema
-            where made.table_schema = current_schema() and made.table_name = 'hfj_resource'
-              and made.constraint_type = 'PRIMARY KEY'""",
-                String.class)
-            .stream()
-            .collect(Collectors.collectingAndThen(Collectors.toSet(), StoreSchema::holdsPartition));
-  }
-
-  private static boolean holdsPartition(Set<String> key) {
-    return key.isEmpty() || key.contains("partition_id");
-  }
-
-  /**
    * @param versions of HAPI whose changes are made
    */
   static void migrate(DataSource database, VersionEnum... versions) {
-    Set<String> mode =
-        keepsPartitionsApart(database)
-            ? Set.of(FlagEnum.DB_PARTITION_MODE.getCommandLineValue())
-            : Set.of();
     HapiMigrationStorageSvc done =
         new HapiMigrationStorageSvc(
             new HapiMigrationDao(database, DriverTypeEnum.POSTGRES_9_4, TABLE));
-    MigrationTaskList tasks = new HapiFhirJpaMigrationTasks(mode).getAllTasks(versions);
+    MigrationTaskList tasks = new HapiFhirJpaMigrationTasks(Set.of()).getAllTasks(versions);
     SchemaMigrator migrator =
         new SchemaMigrator("HAPI FHIR", TABLE, database, new Properties(), tasks, done);
     migrator.setDriverType(DriverTypeEnum.POSTGRES_9_4);
     migrator.createMigrationTableIfRequired();
     migrator.migrate();
     addResourceTypes(new JdbcTemplate(database));
+  }
+
+  /**
+   * Lets two practices use the same id: HAPI's own tables keep ids apart by practice in H2, but in
+   * PostgreSQL only in its database partition mode, in which searches with {@code :not} fail.
+   *
+   * @throws IllegalStateException when there are resources of before the store kept partitions
+   */
+  static void allowSameIdInTwoPractices(DataSource database, boolean postgres) {
+    JdbcTemplate sql = new JdbcTemplate(database);
+    boolean older =
+        !sql.queryForList("select 1 from hfj_resource where partition_id is null limit 1")
+            .isEmpty();
+    if (older) {
+      throw new IllegalStateException(
+          "wervel.practices needs a new database: this one holds resources of an earlier version,"
+              + " which belong to no practice");
+    }
+    if (postgres && !sql.queryForList(UNIQUE_ID, String.class).contains("partition_id")) {
+      sql.execute("alter table hfj_resource drop constraint if exists idx_res_type_fhir_id");
+      sql.execute("drop index if exists idx_res_type_fhir_id");
+      sql.execute(
+          "alter table hfj_resource add constraint idx_res_type_fhir_id"
+              + " unique (res_type, fhir_id, partition_id)");
+    }
   }
 
   /** HAPI adds them too when there are none, but not when two nodes do so at once. */
