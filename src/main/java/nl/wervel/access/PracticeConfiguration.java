@@ -3,11 +3,14 @@ package nl.wervel.access;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.jpa.partition.IPartitionLookupSvc;
+import ca.uhn.fhir.rest.server.RestfulServer;
 import jakarta.servlet.DispatcherType;
 import nl.wervel.clients.AuthenticationProperties;
 import nl.wervel.http.FilterOrder;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /** Wires the practices; without any, one filter that is not registered. */
@@ -36,6 +39,16 @@ class PracticeConfiguration {
       store.registerInterceptor(new PracticeChoice(practices));
     }
     return practices;
+  }
+
+  @Bean
+  @Conditional(AuthenticationOn.class)
+  SmartInitializingSingleton noMissing(RestfulServer server, PracticeProperties properties) {
+    return () -> {
+      if (properties.areThere()) {
+        server.registerInterceptor(new NoMissing());
+      }
+    };
   }
 
   @Bean

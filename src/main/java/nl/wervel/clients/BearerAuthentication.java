@@ -116,6 +116,7 @@ public final class BearerAuthentication {
     if (why instanceof CannotTellException) {
       CANNOT_TELL.answer(request, response);
     } else if (failures.isOneTooMany(request)) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, "60");
       RateFilter.TOO_OFTEN.answer(request, response);
     } else {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
