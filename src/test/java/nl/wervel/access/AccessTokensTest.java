@@ -109,8 +109,7 @@ class AccessTokensTest {
     }
     assertThat(
             tokens
-                .verify(
-                    signed(LOGIN, claims -> claims.audience(List.of("x", AUDIENCE))), AUDIENCE)
+                .verify(signed(LOGIN, claims -> claims.audience(List.of("x", AUDIENCE))), AUDIENCE)
                 .name())
         .isEqualTo("somebody");
     SigningEhr stranger = SigningEhr.withRsa(ISSUER);
