@@ -4,6 +4,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Parameters;
@@ -13,7 +14,7 @@ import org.hl7.fhir.r4.model.Reference;
 
 /** Whether a caller may call an operation: {@link OperationAccess} says what it needs. */
 final class OperationGate {
-  private static final String EXPUNGE = "$expunge";
+  private static final Set<String> ERASING = Set.of("$expunge", "$erase");
 
   /** Parameters with which an operation would call another server. */
   private static final String ELSEWHERE = "Endpoint";
@@ -30,7 +31,7 @@ final class OperationGate {
     if (type == null || names(request).anyMatch(name -> name.endsWith(ELSEWHERE))) {
       return false;
     }
-    if (EXPUNGE.equals(request.getOperation())) {
+    if (ERASING.contains(request.getOperation())) {
       return caller.is(Caller.ERASER) && caller.mayWithAll(type, Permission.DELETE);
     }
     return OperationAccess.of(type, request.getOperation(), onInstance)
