@@ -51,8 +51,8 @@ class StoreConfiguration {
   }
 
   /**
-   * What belongs to no practice is in partition 0 and not in none, so that the database keeps its
-   * ids unique: to H2 no two nulls are equal.
+   * What belongs to no practice is in partition 0 and not in none, so that practices can be added
+   * to a database later.
    */
   @Bean
   PartitionSettings partitionSettings(PracticeProperties practices) {
@@ -63,7 +63,11 @@ class StoreConfiguration {
     return settings;
   }
 
-  /** Before anything is stored. */
+  /**
+   * Before anything is stored.
+   *
+   * @throws IllegalStateException when the database cannot keep practices apart
+   */
   @Bean
   @Order(StartOrder.OPEN_STORE)
   ApplicationRunner openPractices(
@@ -72,12 +76,14 @@ class StoreConfiguration {
       OneNodeAtATime nodes,
       DataSource database,
       DataSourceProperties settings) {
-    boolean postgres = DatabaseSettings.isPostgres(settings.determineUrl());
+    if (properties.areThere() && !DatabaseSettings.isPostgres(settings.determineUrl())) {
+      throw new IllegalStateException("wervel.practices needs a PostgreSQL database");
+    }
     return arguments -> {
       if (properties.areThere()) {
         nodes.run(
             () -> {
-              StoreSchema.allowSameIdInTwoPractices(database, postgres);
+              StoreSchema.allowSameIdInTwoPractices(database);
               practices.open();
             });
       }

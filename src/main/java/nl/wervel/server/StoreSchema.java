@@ -49,12 +49,12 @@ final class StoreSchema {
   }
 
   /**
-   * Lets two practices use the same id: HAPI's own tables keep ids apart by practice in H2, but in
-   * PostgreSQL only in its database partition mode, in which searches with {@code :not} fail.
+   * Lets two practices use the same id: outside its database partition mode, in which searches with
+   * {@code :not} fail, HAPI's unique key of ids leaves the partition out.
    *
    * @throws IllegalStateException when there are resources of before the store kept partitions
    */
-  static void allowSameIdInTwoPractices(DataSource database, boolean postgres) {
+  static void allowSameIdInTwoPractices(DataSource database) {
     JdbcTemplate sql = new JdbcTemplate(database);
     boolean older =
         !sql.queryForList("select 1 from hfj_resource where partition_id is null limit 1")
@@ -64,7 +64,7 @@ final class StoreSchema {
           "wervel.practices needs a new database: this one holds resources of an earlier version,"
               + " which belong to no practice");
     }
-    if (postgres && !sql.queryForList(UNIQUE_ID, String.class).contains("partition_id")) {
+    if (!sql.queryForList(UNIQUE_ID, String.class).contains("partition_id")) {
       sql.execute("alter table hfj_resource drop constraint if exists idx_res_type_fhir_id");
       sql.execute("drop index if exists idx_res_type_fhir_id");
       sql.execute(
