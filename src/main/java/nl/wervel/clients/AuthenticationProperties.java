@@ -12,10 +12,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxTokenLifetime the longest time from {@code iat} to {@code exp} of a client's token
  */
 @ConfigurationProperties("wervel.cds-hooks")
-record AuthenticationProperties(
+public record AuthenticationProperties(
     @DefaultValue("off") boolean authentication, @DefaultValue("5m") Duration maxTokenLifetime) {
 
-  AuthenticationProperties {
+  public AuthenticationProperties {
     if (maxTokenLifetime.isNegative() || maxTokenLifetime.isZero()) {
       throw new IllegalArgumentException(
           "wervel.cds-hooks.max-token-lifetime must be more than nothing");

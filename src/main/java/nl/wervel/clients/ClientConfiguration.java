@@ -32,10 +32,16 @@ class ClientConfiguration {
   }
 
   @Bean
+  FailedCalls failedCalls(RateProperties rate) {
+    return new FailedCalls(rate.failuresPerMinute(), TimeMeter.SYSTEM_NANOTIME);
+  }
+
+  @Bean
   FilterRegistrationBean<Filter> hookAuthentication(
       ClientProperties properties,
       AuthenticationProperties authentication,
       PublicAddress address,
+      FailedCalls failures,
       DataSource database,
       Clock clock) {
     if (!authentication.authentication()) {
@@ -47,7 +53,7 @@ class ClientConfiguration {
             authentication.maxTokenLifetime(),
             new UsedTokens(JdbcClient.create(database), clock),
             clock);
-    Filter filter = new HookAuthentication(tokens, address).filter();
+    Filter filter = new HookAuthentication(tokens, address, failures).filter();
     return hooks(filter, FilterOrder.AUTHENTICATION, true);
   }
 

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -34,17 +33,10 @@ record ClientProperties(@DefaultValue Map<String, Agreement> clients) {
           "wervel.clients: an id has at most 64 letters, digits, dots, dashes, underscores: "
               + client);
     }
-    if (agreement.jwksUri().isPresent() && !isSafe(agreement.jwksUri().get())) {
+    if (agreement.jwksUri().isPresent() && !ClientKeys.isSafe(agreement.jwksUri().get())) {
       throw new IllegalArgumentException(
           property(client, "jwks-uri") + " must be an https address (http on this machine only)");
     }
-  }
-
-  private static boolean isSafe(URI address) {
-    return address.getHost() != null
-        && ("https".equals(address.getScheme())
-            || "http".equals(address.getScheme())
-                && Set.of("localhost", "127.0.0.1", "[::1]").contains(address.getHost()));
   }
 
   /**
@@ -57,6 +49,7 @@ record ClientProperties(@DefaultValue Map<String, Agreement> clients) {
    *     nothing is fetched
    * @param tenants the {@code tenant}s that its tokens may name, of which one is then required;
    *     empty means that a tenant may be named and is not looked up
+   * @param practice the practice that it calls for when its token names no tenant
    * @param fhirServers base addresses, such as {@code https://ehr.example/fhir}
    */
   record Agreement(
@@ -64,12 +57,14 @@ record ClientProperties(@DefaultValue Map<String, Agreement> clients) {
       Optional<URI> jwksUri,
       Optional<String> jwks,
       @DefaultValue List<String> tenants,
+      Optional<String> practice,
       @DefaultValue List<URI> fhirServers) {
     Agreement {
       issuer = given(issuer);
       jwksUri = jwksUri == null ? Optional.empty() : jwksUri;
       jwks = given(jwks);
       tenants = List.copyOf(tenants);
+      practice = given(practice);
       fhirServers = List.copyOf(fhirServers);
     }
 

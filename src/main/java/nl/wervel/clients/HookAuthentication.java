@@ -2,113 +2,28 @@ package nl.wervel.clients;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.util.List;
-import nl.wervel.http.Refusal;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.AuthenticationManagerResolver;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
-import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
-import org.springframework.security.web.DefaultSecurityFilterChain;
-import org.springframework.security.web.FilterChainProxy;
-import org.springframework.security.web.access.ExceptionTranslationFilter;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
-import org.springframework.security.web.context.SecurityContextHolderFilter;
-import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
-/**
- * Lets only known clients pass, by the JWT in {@code Authorization: Bearer}. Who does not pass gets
- * 401 without a reason. There is no session.
- */
+/** Lets only known clients call the hooks (CDS Hooks 2.0, "Trusting CDS Clients"). */
 final class HookAuthentication {
-  private static final Logger LOG = LoggerFactory.getLogger(HookAuthentication.class);
-  private static final Refusal UNAUTHORIZED =
-      new Refusal(HttpStatus.UNAUTHORIZED, IssueType.LOGIN, "A known client must call");
-  private static final Refusal CANNOT_TELL =
-      new Refusal(
-          HttpStatus.SERVICE_UNAVAILABLE,
-          IssueType.TRANSIENT,
-          "The caller cannot be authenticated at the moment");
-  private static final Refusal ODD_ADDRESS =
-      new Refusal(HttpStatus.BAD_REQUEST, IssueType.INVALID, "The request's address is not usable");
-
   private final ClientTokens tokens;
   private final PublicAddress address;
+  private final FailedCalls failures;
 
-  HookAuthentication(ClientTokens tokens, PublicAddress address) {
+  HookAuthentication(ClientTokens tokens, PublicAddress address, FailedCalls failures) {
     this.tokens = tokens;
     this.address = address;
+    this.failures = failures;
   }
 
   Filter filter() {
-    AuthenticationManagerResolver<HttpServletRequest> callers =
-        request -> bearer -> authenticated(bearer, request);
-    var bearer = new BearerTokenAuthenticationFilter(callers);
-    bearer.setAuthenticationEntryPoint(HookAuthentication::refuse);
-    List<Filter> inOrder =
-        List.of(
-            new SecurityContextHolderFilter(new RequestAttributeSecurityContextRepository()),
-            bearer,
-            new ExceptionTranslationFilter(HookAuthentication::refuse, new NullRequestCache()),
-            new AuthorizationFilter(AuthenticatedAuthorizationManager.authenticated()));
-    var chain =
-        new FilterChainProxy(new DefaultSecurityFilterChain(AnyRequestMatcher.INSTANCE, inOrder));
-    chain.setRequestRejectedHandler(
-        (request, response, rejected) -> ODD_ADDRESS.answer(request, response));
-    return chain;
+    return new BearerAuthentication(this::client, failures, "A known client must call")
+        .filter(AnyRequestMatcher.INSTANCE);
   }
 
-  private Authentication authenticated(Authentication bearer, HttpServletRequest request) {
-    String token = ((BearerTokenAuthenticationToken) bearer).getToken();
-    try {
-      Client client = tokens.verify(token, address.called(request));
-      AuthenticatedClients.remember(request, client);
-      return UsernamePasswordAuthenticationToken.authenticated(client, "", List.of());
-    } catch (TokenRefusedException refused) {
-      LOG.debug("A token was refused: {}", inOneLine(refused.getMessage()));
-      throw refused;
-    } catch (DataAccessException failed) {
-      LOG.error(
-          "It cannot be told whether a client's token was used before: {}",
-          failed.getClass().getName());
-      throw new CannotTellException();
-    }
-  }
-
-  /** For who sets up a client; may name what its token claims. */
-  private static String inOneLine(String reason) {
-    String line = reason.replaceAll("\\p{C}", " ");
-    return line.substring(0, Math.min(line.length(), 200));
-  }
-
-  private static void refuse(
-      HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
-      throws IOException {
-    if (why instanceof CannotTellException) {
-      CANNOT_TELL.answer(request, response);
-      return;
-    }
-    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-    UNAUTHORIZED.answer(request, response);
-  }
-
-  private static final class CannotTellException extends AuthenticationException {
-    private static final long serialVersionUID = 1L;
-
-    CannotTellException() {
-      super("The store cannot be asked");
-    }
+  private Client client(String token, HttpServletRequest request) {
+    Client client = tokens.verify(token, address.called(request));
+    AuthenticatedClients.remember(request, client);
+    return client;
   }
 }

@@ -21,16 +21,16 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * Fetches a client's key set from the configured address: within a deadline, up to a size, without
- * following redirects.
+ * Fetches a key set from the configured address: within a deadline, up to a size, without following
+ * redirects.
  */
-final class KeyFetch implements ResourceRetriever {
+public final class KeyFetch implements ResourceRetriever {
   private static final int MOST_BYTES = 100_000;
 
   private final Duration deadline;
   private final HttpClient http;
 
-  KeyFetch(Duration deadline) {
+  public KeyFetch(Duration deadline) {
     this.deadline = deadline;
     this.http =
         HttpClient.newBuilder()

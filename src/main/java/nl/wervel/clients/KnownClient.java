@@ -14,12 +14,14 @@ import nl.wervel.clients.ClientProperties.Agreement;
  * A client whose tokens we can check.
  *
  * @param tenants those that it may name; empty: any, or none
+ * @param practice that it calls for when it names no tenant
  * @param keysAddress the only {@code jku} that its tokens may name; empty: none
  */
 record KnownClient(
     String id,
     List<String> tenants,
     List<URI> fhirServers,
+    Optional<String> practice,
     Optional<URI> keysAddress,
     JWKSource<SecurityContext> keys) {
 
@@ -63,6 +65,7 @@ record KnownClient(
         id,
         agreement.tenants(),
         agreement.fhirServers(),
+        agreement.practice(),
         agreement.jwksUri(),
         ClientKeys.of(id, agreement, fetch));
   }
@@ -79,6 +82,7 @@ record KnownClient(
     if (tenant.filter(name -> name.isBlank() || name.length() > LONGEST_TENANT).isPresent()) {
       throw new TokenRefusedException("no usable tenant");
     }
-    return new Client(tenant.map(name -> id + "/" + name).orElse(id), fhirServers);
+    return new Client(
+        tenant.map(name -> id + "/" + name).orElse(id), tenant.or(() -> practice), fhirServers);
   }
 }

@@ -28,6 +28,17 @@ public record PublicAddress(Optional<String> base) {
         : address.getScheme() + "://" + address.getRawAuthority();
   }
 
+  /** The address of the FHIR endpoint, as who makes this request sees it. */
+  public String fhir(HttpServletRequest request) {
+    return base.orElseGet(() -> own(request)) + FHIR;
+  }
+
+  private static String own(HttpServletRequest request) {
+    String called = request.getRequestURL().toString();
+    String server = called.substring(0, called.length() - request.getRequestURI().length());
+    return server + request.getContextPath();
+  }
+
   /** The address that this request called, without query. */
   String called(HttpServletRequest request) {
     return base.map(

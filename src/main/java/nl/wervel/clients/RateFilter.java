@@ -25,7 +25,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class RateFilter extends OncePerRequestFilter {
   private static final int MOST_CALLERS = 10_000;
   private static final Duration MINUTE = Duration.ofMinutes(1);
-  private static final Refusal TOO_OFTEN =
+  static final Refusal TOO_OFTEN =
       new Refusal(
           HttpStatus.TOO_MANY_REQUESTS, IssueType.THROTTLED, "Too many calls; see Retry-After");
 

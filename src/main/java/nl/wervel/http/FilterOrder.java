@@ -22,19 +22,22 @@ public final class FilterOrder {
 
   static final int READY = CORS + 3;
 
-  /** The hooks only. */
+  /** The hooks, and {@code /fhir} with filters of its own. */
   public static final int AUTHENTICATION = CORS + 4;
 
-  /** The hooks only: who calls must be known. */
-  public static final int RATE = CORS + 5;
+  /** Who calls must be known. */
+  public static final int PRACTICE = CORS + 5;
 
-  static final int TURN = CORS + 6;
+  /** The hooks only: who calls must be known. */
+  public static final int RATE = CORS + 6;
+
+  static final int TURN = CORS + 7;
 
   /** Last, so that bodies are read of known callers only, when it is their turn. */
-  static final int SIZE = CORS + 7;
+  static final int SIZE = CORS + 8;
 
   /** When it is known who calls. */
-  static final int CALLER = CORS + 8;
+  static final int CALLER = CORS + 9;
 
   private FilterOrder() {}
 }

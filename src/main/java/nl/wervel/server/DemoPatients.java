@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import nl.wervel.access.PracticeProperties;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Patient;
@@ -39,6 +40,7 @@ class DemoPatients implements ApplicationRunner {
   private final IFhirResourceDao<Patient> patients;
   private final FhirContext fhirContext;
   private final DemoProperties properties;
+  private final PracticeProperties practices;
   private final OneNodeAtATime nodes;
 
   DemoPatients(
@@ -46,8 +48,10 @@ class DemoPatients implements ApplicationRunner {
       IFhirResourceDao<Patient> patients,
       FhirContext fhirContext,
       DemoProperties properties,
+      PracticeProperties practices,
       OneNodeAtATime nodes) {
     this.properties = properties;
+    this.practices = practices;
     this.nodes = nodes;
     this.store = store;
     this.patients = patients;
@@ -56,8 +60,8 @@ class DemoPatients implements ApplicationRunner {
 
   @Override
   public void run(ApplicationArguments arguments) throws IOException {
-    if (!properties.enabled()) {
-      return;
+    if (!properties.enabled() || practices.areThere()) {
+      return; // a demo patient belongs to no practice
     }
     List<Bundle> shipped = shipped(fhirContext);
     nodes.run(() -> shipped.forEach(this::load));

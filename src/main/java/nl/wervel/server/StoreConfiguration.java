@@ -14,6 +14,8 @@ import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import jakarta.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
+import nl.wervel.access.PracticeProperties;
+import nl.wervel.access.Practices;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
@@ -42,13 +44,50 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 class StoreConfiguration {
 
   @Bean
-  JpaStorageSettings storageSettings(FhirProperties properties, DataSourceProperties database) {
-    return StoreSettings.of(properties, DatabaseSettings.isPostgres(database.determineUrl()));
+  JpaStorageSettings storageSettings(
+      FhirProperties properties, DataSourceProperties database, PracticeProperties practices) {
+    return StoreSettings.of(
+        properties, DatabaseSettings.isPostgres(database.determineUrl()) || practices.areThere());
   }
 
+  /**
+   * What belongs to no practice is in partition 0 and not in none, so that practices can be added
+   * to a database later.
+   */
   @Bean
-  PartitionSettings partitionSettings() {
-    return new PartitionSettings();
+  PartitionSettings partitionSettings(PracticeProperties practices) {
+    PartitionSettings settings = new PartitionSettings();
+    settings.setDefaultPartitionId(Practices.KNOWLEDGE);
+    settings.setPartitioningEnabled(practices.areThere());
+    settings.setConditionalCreateDuplicateIdentifiersEnabled(practices.areThere());
+    return settings;
+  }
+
+  /**
+   * Before anything is stored.
+   *
+   * @throws IllegalStateException when the database cannot keep practices apart
+   */
+  @Bean
+  @Order(StartOrder.OPEN_STORE)
+  ApplicationRunner openPractices(
+      Practices practices,
+      PracticeProperties properties,
+      OneNodeAtATime nodes,
+      DataSource database,
+      DataSourceProperties settings) {
+    if (properties.areThere() && !DatabaseSettings.isPostgres(settings.determineUrl())) {
+      throw new IllegalStateException("wervel.practices needs a PostgreSQL database");
+    }
+    return arguments -> {
+      if (properties.areThere()) {
+        nodes.run(
+            () -> {
+              StoreSchema.allowSameIdInTwoPractices(database);
+              practices.open();
+            });
+      }
+    };
   }
 
   @Bean

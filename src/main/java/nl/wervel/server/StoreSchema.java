@@ -23,6 +23,10 @@ final class StoreSchema {
   /** Where HAPI has its tables as a script. */
   static final String SCRIPT = "ca/uhn/hapi/fhir/jpa/docs/database/nonpartitioned/postgres.sql";
 
+  private static final String UNIQUE_ID =
+      "select column_name from information_schema.constraint_column_usage"
+          + " where constraint_name = 'idx_res_type_fhir_id' and table_schema = current_schema()";
+
   private StoreSchema() {}
 
   /**
@@ -54,6 +58,31 @@ final class StoreSchema {
   /** What these versions of HAPI changed. */
   static MigrationTaskList changes(VersionEnum... versions) {
     return new HapiFhirJpaMigrationTasks(Set.of()).getAllTasks(versions);
+  }
+
+  /**
+   * Lets two practices use the same id: outside its database partition mode, in which searches with
+   * {@code :not} fail, HAPI's unique key of ids leaves the partition out.
+   *
+   * @throws IllegalStateException when there are resources of before the store kept partitions
+   */
+  static void allowSameIdInTwoPractices(DataSource database) {
+    JdbcTemplate sql = new JdbcTemplate(database);
+    boolean older =
+        !sql.queryForList("select 1 from hfj_resource where partition_id is null limit 1")
+            .isEmpty();
+    if (older) {
+      throw new IllegalStateException(
+          "wervel.practices needs a new database: this one holds resources of an earlier version,"
+              + " which belong to no practice");
+    }
+    if (!sql.queryForList(UNIQUE_ID, String.class).contains("partition_id")) {
+      sql.execute("alter table hfj_resource drop constraint if exists idx_res_type_fhir_id");
+      sql.execute("drop index if exists idx_res_type_fhir_id");
+      sql.execute(
+          "alter table hfj_resource add constraint idx_res_type_fhir_id"
+              + " unique (res_type, fhir_id, partition_id)");
+    }
   }
 
   /** HAPI adds them too when there are none, but not when two nodes do so at once. */

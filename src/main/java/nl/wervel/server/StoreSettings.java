@@ -13,8 +13,8 @@ final class StoreSettings {
   private StoreSettings() {}
 
   /**
-   * @param severalNodes whether others may write to the same database; what was found there must
-   *     then be looked up again
+   * @param severalNodes whether others may write to the same database, or practices share it; what
+   *     was found there must then be looked up again
    */
   static JpaStorageSettings of(FhirProperties properties, boolean severalNodes) {
     JpaStorageSettings settings = new JpaStorageSettings();

@@ -190,13 +190,19 @@ class ClientKeysTest {
             Optional.of(URI.create(address("/keys"))),
             Optional.empty(),
             List.of(),
+            Optional.empty(),
             List.of());
     return ClientKeys.of("a", agreement, new KeyFetch(DEADLINE));
   }
 
   private static Agreement given(String jwks) {
     return new Agreement(
-        Optional.of(OLD.issuer()), Optional.empty(), Optional.of(jwks), List.of(), List.of());
+        Optional.of(OLD.issuer()),
+        Optional.empty(),
+        Optional.of(jwks),
+        List.of(),
+        Optional.empty(),
+        List.of());
   }
 
   private static ResourceRetriever neverFetch() {

@@ -66,6 +66,7 @@ class ClientTokensTest {
         Optional.empty(),
         Optional.of(ehr.keys()),
         List.of(tenants),
+        Optional.empty(),
         List.of(FHIR));
   }
 
@@ -198,6 +199,7 @@ class ClientTokensTest {
             Optional.of(keys),
             Optional.of(RSA.keys()),
             List.of(),
+            Optional.empty(),
             List.of());
     String token = RSA.signed(RSA.header().jwkURL(keys), RSA.claims(URL));
     assertThat(tokens(Map.of("a", agreement)).verify(token, URL).id()).isEqualTo("a");

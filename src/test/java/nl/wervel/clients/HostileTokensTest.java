@@ -42,6 +42,7 @@ class HostileTokensTest {
                           Optional.empty(),
                           Optional.of(EHR.keys()),
                           List.of(),
+                          Optional.empty(),
                           List.of()))),
               address -> null),
           Duration.ofMinutes(5),

@@ -63,11 +63,11 @@ public record SigningEhr(String issuer, JWSAlgorithm algorithm, JWK key, Clock c
     return signed(header(), claims("").audience(urls));
   }
 
-  JWSHeader.Builder header() {
+  public JWSHeader.Builder header() {
     return new JWSHeader.Builder(algorithm).type(JOSEObjectType.JWT).keyID(key.getKeyID());
   }
 
-  JWTClaimsSet.Builder claims(String url) {
+  public JWTClaimsSet.Builder claims(String url) {
     Instant now = clock.instant();
     return new JWTClaimsSet.Builder()
         .issuer(issuer)
@@ -77,7 +77,7 @@ public record SigningEhr(String issuer, JWSAlgorithm algorithm, JWK key, Clock c
         .jwtID(UUID.randomUUID().toString());
   }
 
-  String signed(JWSHeader.Builder header, JWTClaimsSet.Builder claims) {
+  public String signed(JWSHeader.Builder header, JWTClaimsSet.Builder claims) {
     try {
       SignedJWT token = new SignedJWT(header.build(), claims.build());
       JWSSigner signer = new DefaultJWSSignerFactory().createJWSSigner(key);

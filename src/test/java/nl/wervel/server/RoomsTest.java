@@ -59,6 +59,25 @@ class RoomsTest {
           .dependOnClassesThat()
           .resideInAnyPackage("nl.wervel.metrics..", "nl.wervel.audit..", "io.micrometer..");
 
+  /** Who may do what is decided without knowing what it is about. */
+  @ArchTest
+  static final ArchRule accessKnowsNothingOfTheGuideline =
+      noClasses()
+          .that()
+          .resideInAPackage("nl.wervel.access..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "nl.wervel.knowledge..",
+              "nl.wervel.elm..",
+              "nl.wervel.evaluation..",
+              "nl.wervel.cards..",
+              "nl.wervel.cdshooks..",
+              "nl.wervel.forms..",
+              "nl.wervel.reports..",
+              "nl.wervel.feedback..",
+              "nl.wervel.server..");
+
   /** Whoever needs a room does not wait behind its own door. */
   @ArchTest
   static final ArchRule noRoomsNeedEachOther =

@@ -37,6 +37,7 @@ import org.springframework.test.context.DynamicPropertySource;
       "wervel.fetch.allow-http=true",
       "wervel.fetch.allow-private-addresses=true",
       "wervel.limits.requests-per-minute=" + SecuredServerIT.REQUESTS_PER_MINUTE,
+      "wervel.limits.failures-per-minute=100000",
       "wervel.limits.max-request-bytes=" + SecuredServerIT.MAX_REQUEST_BYTES,
       "wervel.cors.allowed-origins=https://ehr.example"
     })

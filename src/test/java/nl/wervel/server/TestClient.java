@@ -30,7 +30,7 @@ public final class TestClient {
   private final HttpClient http;
   private final Optional<UnaryOperator<String>> tokens;
 
-  TestClient(String root, FhirContext fhirContext) {
+  public TestClient(String root, FhirContext fhirContext) {
     this(root, fhirContext, HTTP);
   }
 

@@ -1,0 +1,95 @@
+package nl.wervel.access;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import nl.wervel.clients.BearerAuthentication;
+import nl.wervel.clients.FailedCalls;
+import nl.wervel.clients.KeyFetch;
+import nl.wervel.clients.PublicAddress;
+import nl.wervel.http.FilterOrder;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires access to {@code /fhir}; none of it is there when authentication is off. */
+@Configuration(proxyBeanMethods = false)
+@Conditional(AuthenticationOn.class)
+class AccessConfiguration {
+  private static final String SMART = "/fhir/.well-known/smart-configuration";
+
+  /** What everybody may read, to learn where tokens come from. */
+  private static final Set<String> OPEN = Set.of("/fhir/metadata", SMART);
+
+  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+  private static final Duration FETCHING_KEYS = Duration.ofSeconds(2);
+
+  @Bean
+  FilterRegistrationBean<Filter> fhirAuthentication(
+      AccessProperties properties, PublicAddress address, FailedCalls failures, Clock clock) {
+    AccessTokens tokens =
+        new AccessTokens(
+            KnownIssuer.byIssuer(properties, new KeyFetch(FETCHING_KEYS)),
+            new CallerClaims(properties.roleClaim(), properties.tenantClaim()),
+            clock);
+    BearerAuthentication authentication =
+        new BearerAuthentication(
+            (token, request) ->
+                tokens.verify(token, properties.audience().orElseGet(() -> address.fhir(request))),
+            failures,
+            "An access token is needed");
+    var registration =
+        new FilterRegistrationBean<>(authentication.filter(request -> !isOpen(request)));
+    registration.setName("fhirAuthentication");
+    registration.addUrlPatterns("/fhir/*");
+    registration.setDispatcherTypes(DispatcherType.REQUEST);
+    registration.setOrder(FilterOrder.AUTHENTICATION);
+    return registration;
+  }
+
+  /** Compared as it was sent, so that no other spelling is open. */
+  private static boolean isOpen(HttpServletRequest request) {
+    return READING.contains(request.getMethod())
+        && OPEN.contains(request.getRequestURI().substring(request.getContextPath().length()));
+  }
+
+  @Bean
+  ServletRegistrationBean<SmartConfiguration> smartConfiguration(
+      AccessProperties properties, ObjectMapper mapper) throws IOException {
+    return new ServletRegistrationBean<>(new SmartConfiguration(properties, mapper), SMART);
+  }
+
+  @Bean
+  AccessInterceptors accessInterceptors(
+      RestfulServer server,
+      AccessProperties properties,
+      Practices practices,
+      JpaStorageSettings store) {
+    return new AccessInterceptors(server, properties, practices, store);
+  }
+
+  /** Puts them on the server. */
+  static final class AccessInterceptors {
+    AccessInterceptors(
+        RestfulServer server,
+        AccessProperties properties,
+        Practices practices,
+        JpaStorageSettings store) {
+      FhirContext fhir = server.getFhirContext();
+      server.registerInterceptor(new PatientNarrowing());
+      server.registerInterceptor(new AccessInterceptor(fhir, practices));
+      server.registerInterceptor(new SecurityStatement(properties.smart()));
+      store.setBundleBatchPoolSize(1); // on the thread that knows its caller
+    }
+  }
+}
