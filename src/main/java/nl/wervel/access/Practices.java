@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import nl.wervel.clients.Member;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 
 /**
@@ -55,6 +56,16 @@ public final class Practices implements ResourceOrigin {
 
   boolean has(String practice) {
     return names.contains(practice);
+  }
+
+  /**
+   * Whether who calls may touch what is this practice's, which is the caller's own; always without
+   * practices.
+   */
+  public boolean isOf(Optional<String> practice) {
+    return names.isEmpty()
+        || practice.isPresent()
+            && CurrentCaller.member().map(Member::practice).equals(Optional.of(practice));
   }
 
   /**

@@ -76,8 +76,12 @@ public final class AuditRetention implements AutoCloseable {
     }
   }
 
-  /** A few at a time, so that what is done stays done. */
-  int forgetOlderThan(Duration age) {
+  /**
+   * A few at a time, so that what is done stays done; of all practices.
+   *
+   * @return how many
+   */
+  public int forgetOlderThan(Duration age) {
     Date before = Date.from(clock.instant().minus(age));
     int all = 0;
     int some = AT_A_TIME;
@@ -92,7 +96,7 @@ public final class AuditRetention implements AutoCloseable {
     SearchParameterMap old =
         SearchParameterMap.newSynchronous("date", new DateParam(ParamPrefixEnum.LESSTHAN, before));
     old.setLoadSynchronousUpTo(AT_A_TIME);
-    List<JpaPid> found = store.searchForIds(old, new SystemRequestDetails());
+    List<JpaPid> found = store.searchForIds(old, SystemRequestDetails.forAllPartitions());
     List<JpaPid> some = found.subList(0, Math.min(AT_A_TIME, found.size()));
     if (!some.isEmpty()) {
       expunge.deleteExpunge(some, false, null);

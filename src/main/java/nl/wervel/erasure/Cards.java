@@ -2,6 +2,7 @@ package nl.wervel.erasure;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import nl.wervel.feedback.FeedbackSubjects;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Identifier;
@@ -11,13 +12,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The cards about a patient as clients know it, and the answers to them.
  *
  * @param fhirServer the client's; absent: calls that named none
- * @param clients ids; empty: all
+ * @param clients tells by the id of a client whether its cards are meant
  */
 record Cards(
-    JdbcClient database, String patientId, Optional<String> fhirServer, List<String> clients) {
-  Cards {
-    clients = List.copyOf(clients);
-  }
+    JdbcClient database, String patientId, Optional<String> fhirServer, Predicate<String> clients) {
 
   /** Whether an answer is to a card about this patient. */
   boolean areAbout(Communication answer) {
@@ -25,7 +23,7 @@ record Cards(
     Identifier sender = answer.getSender().getIdentifier();
     return patientId.equals(subject.getValue())
         && FeedbackSubjects.isClient(sender)
-        && (clients.isEmpty() || clients.contains(sender.getValue()))
+        && clients.test(sender.getValue())
         && FeedbackSubjects.system(sender.getValue(), fhirServer).equals(subject.getSystem());
   }
 
@@ -35,15 +33,18 @@ record Cards(
    * @return how many cards
    */
   int erase() {
+    List<String> meant =
+        sql("select distinct client").query(String.class).list().stream().filter(clients).toList();
+    return meant.stream()
+        .mapToInt(client -> sql("delete", " and client = :client").param("client", client).update())
+        .sum();
+  }
+
+  private JdbcClient.StatementSpec sql(String what, String... more) {
     String server = fhirServer.isPresent() ? "fhir_server = :server" : "fhir_server is null";
-    String client = clients.isEmpty() ? "" : " and client in (:clients)";
+    String where = " from wervel_card where patient = :patient and " + server;
     JdbcClient.StatementSpec sql =
-        database
-            .sql("delete from wervel_card where patient = :patient and " + server + client)
-            .param("patient", patientId);
-    if (fhirServer.isPresent()) {
-      sql = sql.param("server", fhirServer.get());
-    }
-    return (clients.isEmpty() ? sql : sql.param("clients", clients)).update();
+        database.sql(what + where + String.join("", more)).param("patient", patientId);
+    return fhirServer.isPresent() ? sql.param("server", fhirServer.get()) : sql;
   }
 }

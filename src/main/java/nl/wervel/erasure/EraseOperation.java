@@ -23,12 +23,10 @@ public final class EraseOperation {
 
   private final Erasure erasure;
   private final IRequestPartitionHelperSvc partitions;
-  private final Gate gate;
 
-  public EraseOperation(Erasure erasure, IRequestPartitionHelperSvc partitions, Gate gate) {
+  public EraseOperation(Erasure erasure, IRequestPartitionHelperSvc partitions) {
     this.erasure = erasure;
     this.partitions = partitions;
-    this.gate = gate;
   }
 
   /**
@@ -39,7 +37,6 @@ public final class EraseOperation {
       @IdParam IdType id,
       @OperationParam(name = "client") List<StringType> clients,
       RequestDetails request) {
-    gate.pass(request);
     List<String> named =
         clients == null ? List.of() : clients.stream().map(StringType::getValue).toList();
     return erasure
@@ -57,7 +54,6 @@ public final class EraseOperation {
       @OperationParam(name = "patient", min = 1) StringType patient,
       @OperationParam(name = "fhirServer") StringType fhirServer,
       RequestDetails request) {
-    gate.pass(request);
     if (client == null || patient == null) {
       throw new InvalidRequestException("Parameters client and patient are needed");
     }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.hl7.fhir.r4.model.Communication;
 import org.slf4j.Logger;
@@ -25,10 +27,12 @@ public final class Erasure {
   private final TransactionTemplate transaction;
   private final FhirContext fhir;
   private final Set<String> bases;
+  private final Predicate<String> ownClients;
   private final Runnable forgetCaches;
 
   /**
    * @param bases addresses of our own, under which references may name a patient
+   * @param ownClients tells by the id of a client whether who calls may erase its cards
    * @param forgetCaches lets go of what this node remembers of the store
    */
   public Erasure(
@@ -37,12 +41,14 @@ public final class Erasure {
       TransactionTemplate transaction,
       FhirContext fhir,
       Set<String> bases,
+      Predicate<String> ownClients,
       Runnable forgetCaches) {
     this.database = JdbcClient.create(database);
     this.expunge = expunge;
     this.transaction = transaction;
     this.fhir = fhir;
     this.bases = Set.copyOf(bases);
+    this.ownClients = ownClients;
     this.forgetCaches = forgetCaches;
   }
 
@@ -50,7 +56,8 @@ public final class Erasure {
    * Erases a patient of our own store, with the cards about it.
    *
    * @param partition in which the request may look
-   * @param clients whose cards about a patient of this id are erased too; empty: of all
+   * @param clients whose cards about a patient of this id are erased too; empty: of all that who
+   *     calls may erase
    * @throws ResourceVersionConflictException 409, naming what refers to the patient without being
    *     about it
    */
@@ -65,7 +72,8 @@ public final class Erasure {
                 "These refer to the patient and are not erased with it; change them first: "
                     + String.join(", ", found.others()));
           }
-          Cards cards = new Cards(database, patientId, Optional.empty(), clients);
+          Predicate<String> meant = client -> clients.isEmpty() || clients.contains(client);
+          Cards cards = new Cards(database, patientId, Optional.empty(), ownClients.and(meant));
           List<Long> rows = new ArrayList<>(found.resources());
           rows.addAll(answers(store, cards));
           rows.addAll(store.patient(patientId));
@@ -86,7 +94,7 @@ public final class Erasure {
     return inOneTransaction(
         () -> {
           StoredVersions store = new StoredVersions(database, partition);
-          Cards cards = new Cards(database, patientId, fhirServer, List.of(client));
+          Cards cards = new Cards(database, patientId, fhirServer, ownClients.and(client::equals));
           List<Long> rows = answers(store, cards);
           expunge(rows);
           store.forgetSearches();
@@ -94,7 +102,7 @@ public final class Erasure {
         });
   }
 
-  private Erased inOneTransaction(java.util.function.Supplier<Erased> work) {
+  private Erased inOneTransaction(Supplier<Erased> work) {
     Erased erased = transaction.execute(status -> work.get());
     forgetCaches.run();
     LOG.info(

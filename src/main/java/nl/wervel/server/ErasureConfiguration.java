@@ -8,10 +8,10 @@ import ca.uhn.fhir.jpa.util.MemoryCacheService;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import nl.wervel.access.Practices;
+import nl.wervel.clients.ClientPractices;
 import nl.wervel.erasure.EraseOperation;
 import nl.wervel.erasure.Erasure;
-import nl.wervel.erasure.Gate;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -23,13 +23,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Conditional(Switch.Erasure.class)
 class ErasureConfiguration {
 
-  /** Where access control says who may erase. */
-  @Bean
-  @ConditionalOnMissingBean
-  Gate gate() {
-    return Gate.OPEN;
-  }
-
   @Bean
   FhirProvider erase(
       DataSource database,
@@ -39,7 +32,8 @@ class ErasureConfiguration {
       FhirProperties properties,
       MemoryCacheService caches,
       IRequestPartitionHelperSvc partitions,
-      Gate gate) {
+      Practices practices,
+      ClientPractices clients) {
     Set<String> bases =
         properties.serverAddress().stream().map(Object::toString).collect(Collectors.toSet());
     Erasure erasure =
@@ -49,7 +43,8 @@ class ErasureConfiguration {
             new TransactionTemplate(transactions),
             fhir,
             bases,
+            client -> practices.isOf(clients.of(client)),
             caches::invalidateAllCaches);
-    return new FhirProvider(new EraseOperation(erasure, partitions, gate));
+    return new FhirProvider(new EraseOperation(erasure, partitions));
   }
 }

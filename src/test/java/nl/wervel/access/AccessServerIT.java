@@ -16,8 +16,9 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * Base of the integration tests of access to {@code /fhir}: two practices on one PostgreSQL. They
- * share this server, so a subclass adds no properties and keeps to patients of its own.
+ * Base of the integration tests of access to {@code /fhir}: two practices on one PostgreSQL, with
+ * an audit trail. They share this server, so a subclass adds no properties and keeps to patients of
+ * its own.
  */
 @SpringBootTest(
     classes = WervelApplication.class,
@@ -32,7 +33,10 @@ import org.springframework.test.context.DynamicPropertySource;
       "wervel.fhir.smart.authorization-endpoint=https://login.example/authorize",
       "wervel.fhir.smart.token-endpoint=https://login.example/token",
       "wervel.fhir.smart.capabilities=launch-standalone,client-public,permission-v2",
-      "wervel.limits.failures-per-minute=100000"
+      "wervel.limits.failures-per-minute=100000",
+      "wervel.audit=on",
+      "wervel.audit.patience=1m",
+      "wervel.erasure=on"
     })
 abstract class AccessServerIT {
   static final String NORTH = "north";

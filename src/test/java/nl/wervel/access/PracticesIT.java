@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import nl.wervel.audit.AuditRetention;
 import nl.wervel.cdshooks.HookCalls;
 import nl.wervel.clients.SigningEhr;
 import nl.wervel.server.TestClient;
@@ -25,10 +27,13 @@ import org.hl7.fhir.r4.model.StringType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Two practices on one server: each has its own patients, both have the guideline. */
 class PracticesIT extends AccessServerIT {
+  @Autowired private AuditRetention retention;
+
   private static final String FORM = "https://wervel.example/fhir/Questionnaire/lrp-nprs";
 
   /** As a demo patient with a red flag. */
@@ -132,6 +137,47 @@ class PracticesIT extends AccessServerIT {
     assertThat(with(other).get("/fhir/Patient").status()).isEqualTo(401);
     assertThat(with(Token.of(NORTH_LOGIN, AUDIENCE, "user/*.rs")).get("/fhir/Patient").status())
         .isEqualTo(401);
+  }
+
+  @Test
+  void aPatientIsErasedInTheOwnPracticeOnly() {
+    String id = "erased-in-the-north";
+    storeAlarm(northern(), id);
+    storeAlarm(southern(), id);
+    for (String practice : List.of(NORTH, SOUTH)) {
+      assertThat(new HookCalls(hooks(EHR, practice)).patientView(id, "").status()).isEqualTo(200);
+    }
+    String erase = "/fhir/Patient/" + id + "/$erase";
+    assertThat(northern().post(erase, new Parameters()).status()).isEqualTo(403);
+    TestClient eraser = with(north("system/*.cruds").roles("eraser"));
+    Answer erased = eraser.post(erase, new Parameters());
+    assertThat(erased.status()).as(erased.body()).isEqualTo(200);
+    assertThat(northern().get("/fhir/Patient/" + id).status()).isEqualTo(404);
+    assertThat(southern().get("/fhir/Patient/" + id).status()).isEqualTo(200);
+    assertThat(clientsWithCards(id)).containsExactly("ehr/south");
+
+    Parameters others = new Parameters();
+    others.addParameter("client", "ehr/south").addParameter("patient", id);
+    assertThat(eraser.post("/fhir/Patient/$erase", others).status()).isEqualTo(200);
+    assertThat(clientsWithCards(id)).containsExactly("ehr/south");
+  }
+
+  private static List<String> clientsWithCards(String patient) {
+    return new JdbcTemplate(database())
+        .queryForList(
+            "select distinct client from wervel_card where patient = ?", String.class, patient);
+  }
+
+  @Test
+  void theTrailIsForTheAuditorsOfThePracticeAndIsForgottenInAll() {
+    String events = "/fhir/AuditEvent?patient=Patient/trail-northern";
+    northern().put(Records.patient("trail-northern"));
+    TestClient auditor = with(north("system/AuditEvent.rs").roles("auditor"));
+    assertThat(auditor.get(events).json().at("/total").asInt()).isPositive();
+    TestClient other = with(south("system/AuditEvent.rs").roles("auditor"));
+    assertThat(other.get(events).json().at("/total").asInt()).isZero();
+    assertThat(retention.forgetOlderThan(Duration.ZERO)).isPositive();
+    assertThat(auditor.get(events).json().at("/total").asInt()).isZero();
   }
 
   @Test
