@@ -2,6 +2,7 @@ package nl.wervel.audit;
 
 import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
@@ -12,12 +13,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class AuditTrail {
   private final IFhirResourceDao<AuditEvent> store;
   private final TransactionTemplate transaction;
+  private final EntityManager session;
   private final Clock clock;
 
+  /**
+   * @param session of the current database transaction
+   */
   public AuditTrail(
-      IFhirResourceDao<AuditEvent> store, TransactionTemplate transaction, Clock clock) {
+      IFhirResourceDao<AuditEvent> store,
+      TransactionTemplate transaction,
+      EntityManager session,
+      Clock clock) {
     this.store = store;
     this.transaction = transaction;
+    this.session = session;
     this.clock = clock;
   }
 
@@ -31,10 +40,20 @@ public final class AuditTrail {
       return;
     }
     try {
-      transaction.executeWithoutResult(status -> events.forEach(this::store));
+      transaction.executeWithoutResult(status -> storeApart(events));
     } catch (RuntimeException failed) {
       throw new NotAuditedException(failed);
     }
+  }
+
+  /**
+   * What the transaction has written so far goes out first: Hibernate sorts inserts by table, and
+   * would put the indexes of an event before the event itself when an update came before it.
+   */
+  private void storeApart(List<AuditEvent> events) {
+    session.flush();
+    events.forEach(this::store);
+    session.flush();
   }
 
   private void store(AuditEvent event) {

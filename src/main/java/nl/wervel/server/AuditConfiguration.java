@@ -5,6 +5,7 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.svc.IDeleteExpungeSvc;
 import ca.uhn.fhir.jpa.model.dao.JpaPid;
 import ca.uhn.fhir.storage.interceptor.balp.BalpAuditCaptureInterceptor;
+import jakarta.persistence.EntityManagerFactory;
 import java.time.Clock;
 import nl.wervel.audit.AuditProperties;
 import nl.wervel.audit.AuditRetention;
@@ -19,6 +20,7 @@ import org.hl7.fhir.r4.model.AuditEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -33,9 +35,16 @@ class AuditConfiguration {
   }
 
   @Bean
-  AuditTrail auditTrail(DaoRegistry store, PlatformTransactionManager transactions, Clock clock) {
+  AuditTrail auditTrail(
+      DaoRegistry store,
+      PlatformTransactionManager transactions,
+      EntityManagerFactory sessions,
+      Clock clock) {
     return new AuditTrail(
-        store.getResourceDao(AuditEvent.class), new TransactionTemplate(transactions), clock);
+        store.getResourceDao(AuditEvent.class),
+        new TransactionTemplate(transactions),
+        SharedEntityManagerCreator.createSharedEntityManager(sessions),
+        clock);
   }
 
   /** At the server and not at the store: what the server does of itself is no event. */

@@ -31,7 +31,7 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 
 /** The HAPI FHIR R4 JPA store over the configured {@code spring.datasource}. */
 @Configuration
-@EnableConfigurationProperties(JpaProperties.class)
+@EnableConfigurationProperties({JpaProperties.class, PracticeProperties.class})
 @Import({
   JpaR4Config.class,
   HapiJpaConfig.class,
@@ -61,33 +61,6 @@ class StoreConfiguration {
     settings.setPartitioningEnabled(practices.areThere());
     settings.setConditionalCreateDuplicateIdentifiersEnabled(practices.areThere());
     return settings;
-  }
-
-  /**
-   * Before anything is stored.
-   *
-   * @throws IllegalStateException when the database cannot keep practices apart
-   */
-  @Bean
-  @Order(StartOrder.OPEN_STORE)
-  ApplicationRunner openPractices(
-      Practices practices,
-      PracticeProperties properties,
-      OneNodeAtATime nodes,
-      DataSource database,
-      DataSourceProperties settings) {
-    if (properties.areThere() && !DatabaseSettings.isPostgres(settings.determineUrl())) {
-      throw new IllegalStateException("wervel.practices needs a PostgreSQL database");
-    }
-    return arguments -> {
-      if (properties.areThere()) {
-        nodes.run(
-            () -> {
-              StoreSchema.allowSameIdInTwoPractices(database);
-              practices.open();
-            });
-      }
-    };
   }
 
   @Bean

@@ -32,7 +32,7 @@ import java.util.concurrent.TimeoutException;
 final class Submitters implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final long PAUSE = 100;
+  private static final long PAUSE = 250;
   private static final Set<Integer> AWAY = Set.of(502, 503, 504);
 
   private final HttpClient http;
