@@ -63,7 +63,7 @@ final class NodesLoad {
           "form, " + where,
           Request.post(
                   address + "/fhir/QuestionnaireResponse",
-                  FORM.formatted("of-" + where.replace(' ', '-')).getBytes(StandardCharsets.UTF_8))
+                  FORM.formatted("demo-lrs").getBytes(StandardCharsets.UTF_8))
               .as("application/fhir+json"));
     }
     for (Request request : requests.values()) {
