@@ -19,7 +19,12 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(FhirProperties.class)
-@Import({TimeConfiguration.class, StoreConfiguration.class, FhirServerConfiguration.class})
+@Import({
+  TimeConfiguration.class,
+  StoreConfiguration.class,
+  HealthConfiguration.class,
+  FhirServerConfiguration.class
+})
 public class EmptyServer {
 
   public static void main(String[] arguments) {
