@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -15,6 +16,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * server that was reached by TLS is to be reached by TLS.
  */
 final class AnswerHeadersFilter extends OncePerRequestFilter {
+  private static final List<String> PATIENT_DATA =
+      List.of("/fhir", "/cds-services", "/feedback-report");
   private static final String NOT_KEPT = CacheControl.noStore().getHeaderValue();
 
   @Override
@@ -34,11 +37,13 @@ final class AnswerHeadersFilter extends OncePerRequestFilter {
     chain.doFilter(request, response);
   }
 
-  /** The page of intended use, the list of services and the CapabilityStatement. */
+  /** The pages, the list of services and the CapabilityStatement. */
   private static boolean isTheSameForAll(HttpServletRequest request) {
     String path = path(request);
     return !HttpMethod.POST.matches(request.getMethod())
-        && (path.equals("/about") || path.equals("/cds-services") || path.equals("/fhir/metadata"));
+        && (path.equals("/cds-services")
+            || path.equals("/fhir/metadata")
+            || PATIENT_DATA.stream().noneMatch(path::startsWith));
   }
 
   private static String path(HttpServletRequest request) {

@@ -3,6 +3,7 @@ package nl.wervel.http;
 import jakarta.servlet.Filter;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import nl.wervel.http.LoadWatch.Queue;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -13,11 +14,15 @@ import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 
-/** What goes before the endpoints, {@code /fhir}, {@code /cds-services} and {@code /about}. */
+/** What goes before the endpoints, {@code /fhir}, {@code /cds-services} and the pages. */
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration {
   private static final String FHIR = "/fhir/*";
   private static final String HOOKS = "/cds-services/*";
+
+  /** The pages for people; what is static comes from files and needs nothing of this. */
+  private static final List<String> PAGES =
+      List.of("", "/guideline/*", "/try", "/course", "/integrators/*", "/launch", "/about");
 
   @Bean
   FilterRegistrationBean<CorsFilter> cors(CorsProperties properties) {
@@ -77,7 +82,11 @@ class HttpConfiguration {
   }
 
   private static <T extends Filter> FilterRegistrationBean<T> before(T filter, int order) {
-    return at(filter, order, FHIR, HOOKS, "/cds-services", "/feedback-report", "/about");
+    return at(
+        filter,
+        order,
+        Stream.concat(Stream.of(FHIR, HOOKS, "/cds-services", "/feedback-report"), PAGES.stream())
+            .toArray(String[]::new));
   }
 
   private static <T extends Filter> FilterRegistrationBean<T> at(

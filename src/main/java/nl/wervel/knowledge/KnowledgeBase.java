@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.ActivityDefinition;
@@ -34,6 +35,8 @@ public final class KnowledgeBase {
   private final CqlLibraries libraries;
   private final Map<String, Fact> facts;
   private final Map<String, Form> forms;
+  private final List<Pathway> pathways;
+  private final Map<String, GuidelineModule> modules;
   private final List<Recommendation> recommendations;
   private final Map<String, HookService> services;
   private final Map<String, Activity> activities;
@@ -68,16 +71,12 @@ public final class KnowledgeBase {
             .collect(Collectors.toMap(Activity::url, Function.identity()));
     PlanReader plans = new PlanReader(artifacts, libraries, defines);
     ServiceReader serviceReader = new ServiceReader(artifacts, plans, libraries);
-    recommendations =
+    pathways =
         artifacts
             .all(PlanDefinition.class)
-            .filter(p -> isModule(p))
-            .flatMap(plan -> plans.read(plan).stream())
+            .filter(Pathways::isPathway)
+            .map(new Pathways(artifacts)::read)
             .toList();
-    artifacts
-        .all(PlanDefinition.class)
-        .filter(Pathways::isPathway)
-        .forEach(new Pathways(artifacts)::check);
     reports =
         artifacts
             .all(PlanDefinition.class)
@@ -90,6 +89,17 @@ public final class KnowledgeBase {
             .filter(ServiceReader::isOffered)
             .map(serviceReader::read)
             .collect(Collectors.toMap(HookService::id, Function.identity()));
+    ModuleReader moduleReader = new ModuleReader(artifacts, plans);
+    modules =
+        artifacts
+            .all(PlanDefinition.class)
+            .filter(KnowledgeBase::isModule)
+            .map(moduleReader::read)
+            .collect(
+                Collectors.toMap(
+                    GuidelineModule::url, Function.identity(), (a, b) -> a, TreeMap::new));
+    recommendations =
+        modules.values().stream().flatMap(module -> module.recommendations().stream()).toList();
   }
 
   public CqlLibraries libraries() {
@@ -109,6 +119,16 @@ public final class KnowledgeBase {
   /** The forms by canonical URL, without version. */
   public Map<String, Form> forms() {
     return forms;
+  }
+
+  /** The ways through the modules, from intake to aftercare. */
+  public List<Pathway> pathways() {
+    return pathways;
+  }
+
+  /** The modules by canonical URL, without version. */
+  public Map<String, GuidelineModule> modules() {
+    return modules;
   }
 
   /** All recommendations, those that no service gives included. */

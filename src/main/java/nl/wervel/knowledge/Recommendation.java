@@ -15,6 +15,7 @@ import java.util.Set;
  * @param strength code in CodeSystem/strength
  * @param edition code in CodeSystem/edition
  * @param section where the guideline says it
+ * @param successors ids of those of a later edition that replaced it
  * @param hooks the CDS Hooks hooks that it answers
  * @param condition true when it applies; null when too little is recorded to say
  * @param localText define that gives a local text to show with it
@@ -35,6 +36,7 @@ public record Recommendation(
     String edition,
     String section,
     String citation,
+    Set<String> successors,
     Set<String> hooks,
     Define condition,
     Optional<Define> localText,
@@ -42,6 +44,7 @@ public record Recommendation(
     Set<String> removes,
     List<DynamicValue> values) {
   public Recommendation {
+    successors = Set.copyOf(successors);
     hooks = Set.copyOf(hooks);
     removes = Set.copyOf(removes);
     values = List.copyOf(values);

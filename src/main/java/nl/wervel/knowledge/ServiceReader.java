@@ -15,6 +15,9 @@ import org.hl7.fhir.r4.model.UsageContext;
 
 /** Reads the hook services: plans of type workflow-definition, composed of the modules' plans. */
 final class ServiceReader {
+  /** The parameter that says whom a service is for. */
+  static final String ROLE = "serviceRole";
+
   private final ArtifactIndex artifacts;
   private final PlanReader plans;
   private final CqlLibraries libraries;
@@ -100,12 +103,12 @@ final class ServiceReader {
   }
 
   /** Whom and which phase the service is for, as the fact library's parameters. */
-  private static Map<String, Object> parameters(PlanDefinition plan) {
+  static Map<String, Object> parameters(PlanDefinition plan) {
     Map<String, Object> parameters = new HashMap<>();
     for (UsageContext context : plan.getUseContext()) {
       String code = context.getValueCodeableConcept().getCodingFirstRep().getCode();
       switch (context.getCode().getCode()) {
-        case "user" -> parameters.put("serviceRole", code);
+        case "user" -> parameters.put(ROLE, code);
         case "task" -> parameters.put("servicePhase", code);
         default -> {}
       }

@@ -13,7 +13,6 @@ import org.springframework.boot.autoconfigure.security.oauth2.resource.servlet.O
 import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
-import org.springframework.boot.autoconfigure.thymeleaf.ThymeleafAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /**
@@ -36,7 +35,6 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
       SecurityAutoConfiguration.class,
       SecurityFilterAutoConfiguration.class,
       SpringDataWebAutoConfiguration.class,
-      ThymeleafAutoConfiguration.class,
       UserDetailsServiceAutoConfiguration.class
     })
 @ConfigurationPropertiesScan("nl.wervel")

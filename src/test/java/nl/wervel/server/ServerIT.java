@@ -29,8 +29,13 @@ public abstract class ServerIT {
 
   @Autowired protected FhirContext fhirContext;
 
+  /** Where the server is, as in {@code http://localhost:1234}. */
+  protected String address() {
+    return "http://localhost:" + port;
+  }
+
   /** Calls to the server's root, such as {@code /cds-services} or {@code /fhir/Patient/1}. */
   protected TestClient http() {
-    return new TestClient("http://localhost:" + port, fhirContext);
+    return new TestClient(address(), fhirContext);
   }
 }

@@ -1,0 +1,58 @@
+package nl.wervel.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * What a page may load: what this server sends, and nothing else. The FHIR servers from which it
+ * may be launched are the only other addresses that it may ask.
+ */
+final class PageHeaders implements HandlerInterceptor {
+  private final String policy;
+
+  PageHeaders(PageProperties properties) {
+    policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+            + "form-action 'self'; base-uri 'none'; connect-src "
+            + sources(properties.fhirServers().stream())
+            + "; frame-ancestors "
+            + sources(properties.embeddedBy().stream());
+  }
+
+  private static String sources(Stream<String> others) {
+    return Stream.concat(Stream.of("'self'"), others).collect(Collectors.joining(" "));
+  }
+
+  @Override
+  public boolean preHandle(
+      HttpServletRequest request, HttpServletResponse response, Object handler) {
+    if (handler instanceof HandlerMethod method
+        && method.getBeanType().getPackageName().equals(PageHeaders.class.getPackageName())) {
+      response.setHeader("Content-Security-Policy", policy);
+      response.setHeader("Referrer-Policy", "same-origin");
+      response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+      response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+      response.addHeader(HttpHeaders.VARY, HttpHeaders.COOKIE);
+    }
+    return true;
+  }
+
+  /** Tells the page which door of the menu it is behind. */
+  @Override
+  public void postHandle(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Object handler,
+      ModelAndView answer) {
+    if (answer != null) {
+      String path = request.getServletPath();
+      answer.addObject("here", path.substring(1).split("/", 2)[0]);
+    }
+  }
+}

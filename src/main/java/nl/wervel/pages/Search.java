@@ -1,0 +1,70 @@
+package nl.wervel.pages;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.wervel.knowledge.GuidelineModule;
+import nl.wervel.knowledge.KnowledgeBase;
+import nl.wervel.knowledge.Language;
+import nl.wervel.knowledge.Recommendation;
+
+/**
+ * What a reader looks for; blank or absent means any.
+ *
+ * @param q beginnings of words, all of which occur in id, title, description, section or module, in
+ *     any order; accents and case do not matter
+ * @param audience code in CodeSystem/therapist-role
+ * @param strength code in CodeSystem/strength
+ * @param phase code in CodeSystem/phase
+ * @param edition code in CodeSystem/edition
+ */
+record Search(String q, String audience, String strength, String phase, String edition) {
+  private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}.]+");
+
+  /** A recommendation that fits, with its module. */
+  record Hit(GuidelineModule module, Recommendation recommendation) {}
+
+  List<Hit> in(KnowledgeBase knowledge, Language language) {
+    List<String> words = q == null ? List.of() : words(q).toList();
+    return knowledge.modules().values().stream()
+        .filter(module -> isAny(audience) || module.audience().contains(audience))
+        .filter(module -> isAny(edition) || module.edition().equals(edition))
+        .flatMap(module -> module.recommendations().stream().map(r -> new Hit(module, r)))
+        .filter(hit -> isAny(strength) || hit.recommendation().strength().equals(strength))
+        .filter(hit -> isAny(phase) || hit.recommendation().phase().equals(phase))
+        .filter(hit -> holds(hit, words, language))
+        .toList();
+  }
+
+  private static boolean isAny(String choice) {
+    return choice == null || choice.isBlank();
+  }
+
+  private static boolean holds(Hit hit, List<String> words, Language language) {
+    if (words.isEmpty()) {
+      return true;
+    }
+    Recommendation recommendation = hit.recommendation();
+    Set<String> there =
+        words(
+                String.join(
+                    " ",
+                    recommendation.id(),
+                    recommendation.title().in(language),
+                    recommendation.description().in(language),
+                    recommendation.section(),
+                    hit.module().title().in(language)))
+            .collect(Collectors.toSet());
+    return words.stream().allMatch(word -> there.stream().anyMatch(w -> w.startsWith(word)));
+  }
+
+  private static Stream<String> words(String text) {
+    String bare = ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
+    return BETWEEN_WORDS.splitAsStream(bare.toLowerCase(Locale.ROOT)).filter(w -> !w.isEmpty());
+  }
+}

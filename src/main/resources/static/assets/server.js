@@ -1,0 +1,77 @@
+// Calls to the FHIR endpoint and the hook services, and what is said when one fails.
+import {session} from './session.js';
+
+export const lang = document.documentElement.lang;
+
+// A text of the page, made from the server's messages: {0} and {1} are filled in.
+const texts = JSON.parse(document.getElementById('texts')?.textContent ?? '{}');
+export const text = (key, ...values) => fill(texts[key] ?? key, ...values);
+export const fill = (template, ...values) => template.replace(/\{(\d)\}/g, (_, i) => values[i] ?? '');
+
+export class Refused extends Error {
+  constructor(status, body) {
+    super(body?.issue?.map(i => i.diagnostics ?? i.details?.text).filter(Boolean).join(' ') || `HTTP ${status}`);
+    this.status = status;
+    this.body = body;
+  }
+}
+
+async function call(address, options = {}, token) {
+  const headers = {'Accept-Language': lang, ...options.headers};
+  if (token) headers.Authorization = `Bearer ${token}`;
+  const answer = await fetch(address, {...options, headers});
+  const body = await answer.text();
+  const json = body && /json/.test(answer.headers.get('content-type')) ? JSON.parse(body) : null;
+  if (!answer.ok) throw new Refused(answer.status, json);
+  return json;
+}
+
+// A request to the FHIR server of the session: our own, or the one that the page was launched from.
+export async function fhir(path, options = {}) {
+  const {base, token} = await session();
+  const headers = {Accept: 'application/fhir+json', ...options.headers};
+  if (options.body) headers['Content-Type'] = 'application/fhir+json';
+  return call(`${base}/${path}`, {...options, headers}, token);
+}
+
+// All resources of a search, page by page.
+export async function all(path) {
+  const {base} = await session();
+  const found = [];
+  for (let next = path; next;) {
+    const page = await fhir(next);
+    for (const entry of page.entry ?? []) if (entry.search?.mode !== 'outcome') found.push(entry.resource);
+    const link = page.link?.find(l => l.relation === 'next')?.url;
+    next = link && link.startsWith(base) ? link.slice(base.length + 1) : link && `?${link.split('?')[1]}`;
+  }
+  return found;
+}
+
+// A hook call, with what authorises it in the session.
+export async function hook(service, request) {
+  const {token, hookAccess} = await session();
+  return call(`cds-services/${service}`, post({...request, ...hookAccess}), hookAccess ? token : undefined);
+}
+
+export const feedback = (service, body) => call(`cds-services/${service}/feedback`, post(body));
+
+export const post = body => ({
+  method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify(body),
+});
+
+export const patientName = patient => {
+  const name = patient.name?.[0];
+  return name ? [name.given?.join(' '), name.family].filter(Boolean).join(' ') || name.text : patient.id;
+};
+
+// An element with attributes and children; text is never read as HTML.
+export function el(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key === 'class') made.className = value;
+    else if (key.startsWith('on')) made.addEventListener(key.slice(2), value);
+    else if (value !== undefined && value !== false) made.setAttribute(key, value === true ? '' : value);
+  }
+  made.append(...children.flat().filter(child => child !== undefined && child !== null));
+  return made;
+}

@@ -1,0 +1,26 @@
+package nl.wervel.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds of every page on every screen; the screenshots are kept to look at. */
+class EveryPageIT extends BrowserIT {
+  static Stream<Arguments> pages() {
+    return Stream.of("/", "/guideline", "/guideline/lrp-red-flags-emergency", "/guideline/editions")
+        .flatMap(path -> Stream.of(Screen.values()).map(screen -> Arguments.of(path, screen)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void isAccessibleAndFitsTheScreen(String path, Screen screen) {
+    Reader reader = reader(screen, "nl-NL");
+    reader.open(path);
+    reader.screenshot(path.equals("/") ? "home" : path.substring(1).replace('/', '-'));
+    assertThat(reader.accessibility()).isEmpty();
+    assertThat(reader.isTooWide()).isFalse();
+  }
+}

@@ -1,0 +1,57 @@
+package nl.wervel.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+
+/** A reader finds the way in the guideline. */
+class GuidelinePagesIT extends BrowserIT {
+
+  @Test
+  void fromThePathwayToARecommendationAndItsFhirResource() {
+    Page page = at("/");
+    page.getByRole(AriaRole.LINK, named("Anamnese 30")).click();
+    assertThat(page).hasURL(java.util.regex.Pattern.compile(".*/guideline/lrp-history$"));
+    assertThat(page.locator("article.recommendation")).hasCount(30);
+    page.getByRole(AriaRole.LINK, named("PlanDefinition/lrp-history")).click();
+    assertThat(page.locator("body")).containsText("\"resourceType\": \"PlanDefinition\"");
+  }
+
+  @Test
+  void findsRecommendationsByWordsAndByWhoTheyAreFor() {
+    Page page = at("/guideline");
+    page.getByLabel("Woorden").fill("TENS");
+    page.getByLabel("Kracht").selectOption("dont");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Zoek")).click();
+    assertThat(page.getByRole(AriaRole.STATUS)).hasText("1 aanbeveling");
+    page.locator(".hits a").click();
+    assertThat(page.locator("article:target")).containsText("TENS");
+  }
+
+  @Test
+  void seesWhatReplacedARecommendationOf2005() {
+    Page page = at("/guideline/editions", "en");
+    Locator row =
+        page.getByRole(AriaRole.ROW)
+            .filter(new Locator.FilterOptions().setHasText("2005 edition"))
+            .first();
+    assertThat(row.getByRole(AriaRole.LINK)).hasCount(2);
+  }
+
+  @Test
+  void switchesLanguageAndKeepsIt() {
+    Page page = at("/");
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("English")).click();
+    assertThat(page.locator("html")).hasAttribute("lang", "en");
+    page.navigate("/guideline");
+    assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+        .hasText("The guideline");
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+}

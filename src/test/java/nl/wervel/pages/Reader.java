@@ -1,0 +1,87 @@
+package nl.wervel.pages;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A person with a browser, and what the browser complained of meanwhile. */
+final class Reader {
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+  private final BrowserContext context;
+  private final Page page;
+  private final String base;
+  private final Screen screen;
+  private final List<String> complaints = new ArrayList<>();
+
+  Reader(Browser browser, Screen screen, String language, String base) {
+    this.base = base;
+    this.screen = screen;
+    context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setBaseURL(base)
+                .setLocale(language)
+                .setTimezoneId("Europe/Amsterdam")
+                .setViewportSize(screen.width, screen.height)
+                .setColorScheme(screen.scheme));
+    page = context.newPage();
+    page.onPageError(error -> complaints.add("script: " + error));
+    page.onRequestFailed(request -> complaints.add("not loaded: " + request.url()));
+    page.onRequest(request -> elsewhere(request.url()));
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error") && !message.text().contains("status of 4")) {
+            complaints.add("console: " + message.text());
+          }
+        });
+  }
+
+  private void elsewhere(String url) {
+    if (!url.startsWith(base) && !url.startsWith("data:") && !url.startsWith("blob:")) {
+      complaints.add("elsewhere: " + url);
+    }
+  }
+
+  /** Opens a page of the server and waits until it asks for nothing any more. */
+  Page open(String path) {
+    page.navigate(path);
+    page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+    return page;
+  }
+
+  BrowserContext context() {
+    return context;
+  }
+
+  List<String> complaints() {
+    return complaints;
+  }
+
+  /** Keeps what the page looks like now, as {@code target/screenshots/name-screen.png}. */
+  void screenshot(String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(SCREENSHOTS.resolve(name + "-" + screen.fileName() + ".png"))
+            .setFullPage(true));
+  }
+
+  /** What axe-core finds wrong with the page as it is now. */
+  List<String> accessibility() {
+    return new AxeBuilder(page).analyze().getViolations().stream().map(Reader::describe).toList();
+  }
+
+  private static String describe(Rule rule) {
+    return rule.getId() + ": " + rule.getNodes().get(0).getHtml();
+  }
+
+  /** Whether a reader must scroll sideways. */
+  boolean isTooWide() {
+    return (boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth");
+  }
+}
