@@ -16,12 +16,18 @@ export class Refused extends Error {
   }
 }
 
+// Tells of each call, for who wants to show it: {method, address, request, status, response}, without tokens.
+export const exchanges = new EventTarget();
+
 async function call(address, options = {}, token) {
   const headers = {'Accept-Language': lang, ...options.headers};
   if (token) headers.Authorization = `Bearer ${token}`;
   const answer = await fetch(address, {...options, headers});
   const body = await answer.text();
   const json = body && /json/.test(answer.headers.get('content-type')) ? JSON.parse(body) : null;
+  exchanges.dispatchEvent(new CustomEvent('exchange', {detail: {
+    method: options.method ?? 'GET', address, request: options.body, status: answer.status, response: json,
+  }}));
   if (!answer.ok) throw new Refused(answer.status, json);
   return json;
 }
@@ -72,6 +78,6 @@ export function el(tag, attributes = {}, ...children) {
     else if (key.startsWith('on')) made.addEventListener(key.slice(2), value);
     else if (value !== undefined && value !== false) made.setAttribute(key, value === true ? '' : value);
   }
-  made.append(...children.flat().filter(child => child !== undefined && child !== null));
+  made.append(...children.flat(Infinity).filter(child => child !== undefined && child !== null));
   return made;
 }

@@ -52,6 +52,16 @@ class GuidelineController {
     return "search";
   }
 
+  /** Where a recommendation stands, by its id alone. */
+  @GetMapping("/guideline/recommendation/{id}")
+  String recommendation(@PathVariable("id") String id) {
+    return running.content().knowledge().recommendations().stream()
+        .filter(recommendation -> recommendation.id().equals(id))
+        .findFirst()
+        .map(r -> "redirect:/guideline/" + RecommendationReader.id(r.plan()) + "#" + r.id())
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
   /** The editions beside each other, by phase of care. */
   @GetMapping("/guideline/editions")
   String editions(Locale locale, Model model) {

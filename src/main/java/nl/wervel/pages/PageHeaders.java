@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -19,7 +20,7 @@ final class PageHeaders implements HandlerInterceptor {
   PageHeaders(PageProperties properties) {
     policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-            + "form-action 'self'; base-uri 'none'; connect-src "
+            + "form-action 'self'; frame-src 'self'; base-uri 'none'; connect-src "
             + sources(properties.fhirServers().stream())
             + "; frame-ancestors "
             + sources(properties.embeddedBy().stream());
@@ -43,7 +44,7 @@ final class PageHeaders implements HandlerInterceptor {
     return true;
   }
 
-  /** Tells the page which door of the menu it is behind. */
+  /** Tells the page which door of the menu it is behind, and its scripts their texts. */
   @Override
   public void postHandle(
       HttpServletRequest request,
@@ -52,6 +53,7 @@ final class PageHeaders implements HandlerInterceptor {
       ModelAndView answer) {
     if (answer != null) {
       String path = request.getServletPath();
+      answer.addObject("texts", PageTexts.json(LocaleContextHolder.getLocale()));
       answer.addObject("here", path.substring(1).split("/", 2)[0]);
     }
   }

@@ -1,6 +1,7 @@
 package nl.wervel.pages;
 
 import java.text.Normalizer;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -13,7 +14,7 @@ import nl.wervel.knowledge.Language;
 import nl.wervel.knowledge.Recommendation;
 
 /**
- * What a reader looks for; blank or absent means any.
+ * What a reader looks for; blank or absent means any. Those whose title has the words come first.
  *
  * @param q beginnings of words, all of which occur in id, title, description, section or module, in
  *     any order; accents and case do not matter
@@ -38,6 +39,8 @@ record Search(String q, String audience, String strength, String phase, String e
         .filter(hit -> isAny(strength) || hit.recommendation().strength().equals(strength))
         .filter(hit -> isAny(phase) || hit.recommendation().phase().equals(phase))
         .filter(hit -> holds(hit, words, language))
+        .sorted(
+            Comparator.comparing(hit -> !begins(words, hit.recommendation().title().in(language))))
         .toList();
   }
 
@@ -46,20 +49,21 @@ record Search(String q, String audience, String strength, String phase, String e
   }
 
   private static boolean holds(Hit hit, List<String> words, Language language) {
-    if (words.isEmpty()) {
-      return true;
-    }
     Recommendation recommendation = hit.recommendation();
-    Set<String> there =
-        words(
-                String.join(
-                    " ",
-                    recommendation.id(),
-                    recommendation.title().in(language),
-                    recommendation.description().in(language),
-                    recommendation.section(),
-                    hit.module().title().in(language)))
-            .collect(Collectors.toSet());
+    return begins(
+        words,
+        String.join(
+            " ",
+            recommendation.id(),
+            recommendation.title().in(language),
+            recommendation.description().in(language),
+            recommendation.section(),
+            hit.module().title().in(language)));
+  }
+
+  /** Whether each word is the beginning of one in the text. */
+  private static boolean begins(List<String> words, String text) {
+    Set<String> there = words(text).collect(Collectors.toSet());
     return words.stream().allMatch(word -> there.stream().anyMatch(w -> w.startsWith(word)));
   }
 

@@ -10,7 +10,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds of every page on every screen; the screenshots are kept to look at. */
 class EveryPageIT extends BrowserIT {
   static Stream<Arguments> pages() {
-    return Stream.of("/", "/guideline", "/guideline/lrp-red-flags-emergency", "/guideline/editions")
+    return Stream.of(
+            "/",
+            "/guideline",
+            "/guideline/lrp-red-flags-emergency",
+            "/guideline/editions",
+            "/try?patient=demo-lrs&form=lrp-red-flags")
         .flatMap(path -> Stream.of(Screen.values()).map(screen -> Arguments.of(path, screen)));
   }
 
@@ -19,8 +24,13 @@ class EveryPageIT extends BrowserIT {
   void isAccessibleAndFitsTheScreen(String path, Screen screen) {
     Reader reader = reader(screen, "nl-NL");
     reader.open(path);
-    reader.screenshot(path.equals("/") ? "home" : path.substring(1).replace('/', '-'));
+    reader.screenshot(name(path));
     assertThat(reader.accessibility()).isEmpty();
     assertThat(reader.isTooWide()).isFalse();
+  }
+
+  private static String name(String path) {
+    String address = path.split("[?]")[0];
+    return address.equals("/") ? "home" : address.substring(1).replace('/', '-');
   }
 }

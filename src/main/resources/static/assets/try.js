@@ -1,0 +1,109 @@
+// Choose a patient, fill in a form, see the cards.
+import {all, el, exchanges, fhir, hook, lang, patientName, text} from './server.js';
+import {session} from './session.js';
+import {showCards} from './cards.js';
+
+const at = id => document.getElementById(id);
+const patient = at('patient');
+const service = at('service');
+const questionnaire = at('questionnaire');
+const renderer = at('renderer');
+const said = at('said');
+let shown;
+
+function say(words) {
+  said.textContent = words;
+}
+
+async function tried(work) {
+  try {
+    await work();
+  } catch (failed) {
+    say(text('failed', failed.message));
+  }
+}
+
+async function cards() {
+  if (!patient.value) return at('cards').replaceChildren();
+  const request = {hook: 'patient-view', hookInstance: crypto.randomUUID(), context: {userId: 'Practitioner/demo', patientId: patient.value}};
+  const answer = await hook(service.value, request);
+  await showCards(at('cards'), service.value, answer.cards, async (what, card) => {
+    say(what);
+    const [stored] = card ? await all(`Communication?identifier=urn:uuid:${card.uuid}`) : [];
+    if (stored) say(`${what}. ${text('arrived', `Communication/${stored.id}`)}`);
+  });
+}
+
+// The frame is there from the first form on: the renderer is large, and not everybody fills in a form.
+function frame() {
+  return frame.ready ??= new Promise(resolve => {
+    renderer.addEventListener('load', () => resolve(renderer.contentWindow), {once: true});
+    renderer.src = `try/form?lang=${lang}`;
+    renderer.hidden = false;
+  });
+}
+
+async function openForm() {
+  at('submit').hidden = true;
+  if (!questionnaire.value || !patient.value) return;
+  const body = JSON.stringify({resourceType: 'Parameters', parameter: [{name: 'subject', valueReference: {reference: `Patient/${patient.value}`}}]});
+  const [form, known, window] = await Promise.all([
+    fhir(`Questionnaire/${questionnaire.value}`),
+    fhir(`Questionnaire/${questionnaire.value}/$populate`, {method: 'POST', body}),
+    frame(),
+  ]);
+  await window.showForm(form, known);
+  shown = form;
+  at('submit').hidden = false;
+}
+
+async function submit() {
+  const {invalid, items} = renderer.contentWindow.formAnswers();
+  if (invalid) return say(invalid.join(' '));
+  const response = {
+    resourceType: 'QuestionnaireResponse', questionnaire: `${shown.url}|${shown.version}`, status: 'completed',
+    subject: {reference: `Patient/${patient.value}`}, authored: new Date().toISOString(), item: items,
+  };
+  const stored = await fhir('QuestionnaireResponse', {method: 'POST', body: JSON.stringify(response), headers: {Prefer: 'return=representation'}});
+  const facts = await fhir(`Observation?derived-from=QuestionnaireResponse/${stored.id}&_summary=count`);
+  say(text('stored', `QuestionnaireResponse/${stored.id}`, facts.total));
+  await cards();
+}
+
+async function newcomer(event) {
+  event.preventDefault();
+  const made = await fhir('Patient', {method: 'POST', headers: {Prefer: 'return=representation'}, body: JSON.stringify({
+    resourceType: 'Patient', active: true, birthDate: at('birthDate').value, gender: at('gender').value,
+    meta: {security: [{system: 'http://terminology.hl7.org/CodeSystem/v3-ActReason', code: 'HTEST'}]},
+    name: [{family: 'Fictief', given: [new Date().toLocaleTimeString(lang)]}],
+  })});
+  patient.append(el('option', {value: made.id}, patientName(made)));
+  patient.value = made.id;
+  at('new').open = false;
+  await Promise.all([cards(), openForm()]);
+}
+
+exchanges.addEventListener('exchange', ({detail}) => {
+  const json = given => el('pre', {tabindex: 0}, el('code', {}, JSON.stringify(typeof given === 'string' ? JSON.parse(given) : given, null, 2)));
+  at('exchanges').prepend(el('li', {}, el('details', {},
+    el('summary', {}, el('code', {}, `${detail.method} ${detail.address} → ${detail.status}`)),
+    detail.request ? [el('h3', {}, text('request')), json(detail.request)] : null,
+    el('h3', {}, text('response')), json(detail.response))));
+});
+
+patient.addEventListener('change', () => tried(() => Promise.all([cards(), openForm()])));
+service.addEventListener('change', () => tried(cards));
+questionnaire.addEventListener('change', () => tried(openForm));
+at('submit').addEventListener('click', () => tried(submit));
+at('newcomer').addEventListener('submit', event => tried(() => newcomer(event)));
+
+await tried(async () => {
+  const asked = new URLSearchParams(location.search);
+  const {patientId} = await session();
+  const patients = patientId ? [await fhir(`Patient/${patientId}`)] : await all('Patient?_count=50&_elements=name');
+  patient.append(...patients.map(each => el('option', {value: each.id}, patientName(each))));
+  if (patients.length === 0) say(text('nobody'));
+  if (asked.get('patient')) patient.value = asked.get('patient');
+  questionnaire.value = asked.get('form') ?? '';
+  await Promise.all([cards(), openForm()]);
+});

@@ -1,0 +1,109 @@
+package nl.wervel.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Somebody without a record system fills in forms and answers cards. */
+class TryPageIT extends BrowserIT {
+
+  @Test
+  void aRedFlagOnTheFormOfANewPatientGivesAnEmergencyCardFirst() {
+    Page page = withNewPatient("nl-NL");
+    FrameLocator form = open(page, "lrp-red-flags");
+    form.getByText("Ja", new FrameLocator.GetByTextOptions().setExact(true)).first().click();
+    page.getByRole(AriaRole.BUTTON, button("Verstuur")).click();
+
+    assertThat(page.locator("#said")).containsText("1 gegevens eruit gehaald");
+    Locator first = page.locator("#cards article").first();
+    assertThat(first).containsText("Spoed");
+    first.locator("details.why summary").click();
+    assertThat(first).containsText("Urineretentie: ja");
+  }
+
+  @Test
+  void whatWasFilledInIsThereWhenTheFormIsOpenedAgain() {
+    Page page = withNewPatient("nl-NL");
+    open(page, "lrp-nprs").getByRole(AriaRole.TEXTBOX).first().fill("8");
+    page.getByRole(AriaRole.BUTTON, button("Verstuur")).click();
+    assertThat(page.locator("#said")).containsText("QuestionnaireResponse/");
+
+    open(page, "lrp-qbpds");
+    assertThat(open(page, "lrp-nprs").getByRole(AriaRole.TEXTBOX).first()).hasValue("8");
+  }
+
+  @Test
+  void aScoreOutOfRangeIsNotSent() {
+    Page page = withNewPatient("nl-NL");
+    open(page, "lrp-nprs").getByRole(AriaRole.TEXTBOX).first().fill("11");
+    page.getByRole(AriaRole.BUTTON, button("Verstuur")).click();
+    assertThat(page.locator("#said")).containsText("moet 10 of minder zijn");
+  }
+
+  @Test
+  void anAcceptedSuggestionIsCarriedOutAndItsFeedbackArrives() {
+    Page page = withNewPatient("nl-NL");
+    Locator card = page.locator("#cards article").first();
+    card.getByRole(AriaRole.BUTTON, button(Pattern.compile("^Neem over"))).first().click();
+    assertThat(page.locator("#said"))
+        .hasText(Pattern.compile("Overgenomen: .* Terugkoppeling aangekomen als Communication/.*"));
+    page.locator("#exchanges summary").filter(has("/feedback")).first().click();
+    assertThat(page.locator("#exchanges li").filter(has("/feedback")).first())
+        .containsText("\"outcome\": \"accepted\"");
+  }
+
+  @Test
+  void adviceIsOverriddenWithAReason() {
+    Page page = withNewPatient("en-GB");
+    Locator card = page.locator("#cards article").filter(has("Override")).first();
+    card.locator("summary").filter(has("Override")).click();
+    card.getByLabel("Reason").selectOption("Already done");
+    card.getByRole(AriaRole.BUTTON, button(Pattern.compile("^Override$"))).click();
+    assertThat(page.locator("#said"))
+        .hasText(Pattern.compile("Overridden: Already done. Feedback arrived as Communication/.*"));
+  }
+
+  @Test
+  void theFormSpeaksTheLanguageOfThePage() {
+    Page page = withNewPatient("en-GB");
+    FrameLocator form = open(page, "lrp-red-flags");
+    assertThat(form.getByText("Is there urinary retention")).isVisible();
+    assertThat(form.getByRole(AriaRole.RADIO, radio("Not answered")).first()).isChecked();
+  }
+
+  private Page withNewPatient(String language) {
+    Page page = at("/try", language);
+    page.locator("#new summary").click();
+    page.locator("#newcomer button").click();
+    assertThat(page.locator("#cards article").first()).isVisible();
+    page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+    return page;
+  }
+
+  private static FrameLocator open(Page page, String form) {
+    page.locator("#questionnaire").selectOption(form);
+    assertThat(page.locator("#submit")).isVisible();
+    return page.frameLocator("#renderer");
+  }
+
+  private static FrameLocator.GetByRoleOptions radio(String name) {
+    return new FrameLocator.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  private static Page.GetByRoleOptions button(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  private static Locator.GetByRoleOptions button(Pattern name) {
+    return new Locator.GetByRoleOptions().setName(name);
+  }
+
+  private static Locator.FilterOptions has(String text) {
+    return new Locator.FilterOptions().setHasText(text);
+  }
+}
