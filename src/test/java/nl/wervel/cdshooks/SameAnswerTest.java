@@ -37,7 +37,6 @@ class SameAnswerTest {
     "demo-red-flag, lrp-patient-view",
     "demo-lrs, lrp-patient-view",
     "demo-recovering, lrp-patient-view",
-    "demo-course, lrp-patient-view",
     "demo-red-flag, lrp-gp-patient-view",
     "demo-recovering, lrp-encounter-discharge"
   })
