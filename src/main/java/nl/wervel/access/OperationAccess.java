@@ -43,6 +43,7 @@ record OperationAccess(
           onType("QuestionnaireResponse", "$extract", ANSWERS, "questionnaire-response"),
           onInstance("QuestionnaireResponse", "$extract", ANSWERS),
           onInstance("Patient", "$report", RECORD),
+          onInstance("Patient", "$course", RECORD),
           onInstance("Patient", "$everything", ALL),
           knowledge("ValueSet", "$expand"),
           knowledge("ValueSet", "$validate-code"),

@@ -84,6 +84,13 @@ public final class Evaluator {
         new RecordRetrieveProvider(patientRecord), patientRecord.patientId(), now, parameters);
   }
 
+  /** A library's defines in one run, as the CQL engine holds them: by name, null for unknown. */
+  public Function<String, Object> library(
+      String library, PatientRecord patientRecord, ZonedDateTime now) {
+    CqlRun run = run(Map.of(), patientRecord, now);
+    return define -> run.value(library, define);
+  }
+
   /** The facts as they count now, those that are not recorded included. */
   public Map<String, Reason> facts(
       Set<String> ids, PatientRecord patientRecord, ZonedDateTime now) {

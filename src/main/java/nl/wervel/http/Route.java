@@ -25,6 +25,7 @@ final class Route {
           "$r5.apply",
           "$why",
           "$report",
+          "$course",
           "$erase",
           "$extract",
           "$populate",

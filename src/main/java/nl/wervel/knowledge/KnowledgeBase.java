@@ -27,6 +27,7 @@ public final class KnowledgeBase {
   static final String PLAN_TYPES = BASE + "/CodeSystem/plan-type";
   static final String REPORT_TYPES = BASE + "/CodeSystem/report-type";
   static final String REPORT_SECTIONS = BASE + "/CodeSystem/report-section";
+  static final String LIBRARY_TYPES = BASE + "/CodeSystem/library-type";
 
   /** What can be ordered: the code system of orders that recommendations speak of. */
   public static final String INTERVENTIONS = BASE + "/CodeSystem/intervention";
@@ -41,6 +42,7 @@ public final class KnowledgeBase {
   private final Map<String, HookService> services;
   private final Map<String, Activity> activities;
   private final Map<String, ReportTemplate> reports;
+  private final Optional<CourseLibrary> course;
 
   /**
    * Checks and compiles the artifacts.
@@ -83,6 +85,7 @@ public final class KnowledgeBase {
             .filter(ReportReader::isReport)
             .map(new ReportReader(artifacts, libraries)::read)
             .collect(Collectors.toMap(ReportTemplate::type, Function.identity()));
+    course = new CourseReader(artifacts, libraries).read();
     services =
         artifacts
             .all(PlanDefinition.class)
@@ -165,6 +168,11 @@ public final class KnowledgeBase {
   /** The templates of reports by type. */
   public Map<String, ReportTemplate> reports() {
     return reports;
+  }
+
+  /** The library that tells the course of a patient, when there is one. */
+  public Optional<CourseLibrary> course() {
+    return course;
   }
 
   /** What recommendations can ask to do, by canonical URL. */

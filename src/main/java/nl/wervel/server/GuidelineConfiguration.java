@@ -57,6 +57,11 @@ class GuidelineConfiguration {
   }
 
   @Bean
+  FhirProvider course(RunningGuideline running, DaoRegistry store, Clock clock) {
+    return new FhirProvider(new CourseOperation(running, store, clock));
+  }
+
+  @Bean
   @Order(StartOrder.CHECK_KNOWLEDGE)
   ApplicationRunner checkKnowledge(
       EarlyKnowledge early, GuidelineBuilder builder, RunningGuideline running) {

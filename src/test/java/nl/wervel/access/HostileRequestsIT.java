@@ -101,6 +101,8 @@ class HostileRequestsIT extends AccessServerIT {
         "/Patient/OWN/$everything",
         "/Patient/$everything",
         "/Patient/OTHER/$report?type=start",
+        "/Patient/OTHER/$course",
+        "/Patient/$course?id=OTHER",
         "/Patient/OTHER/$meta",
         "/Patient/$meta",
         "/$meta",

@@ -239,7 +239,8 @@ class PracticesIT extends AccessServerIT {
         "PlanDefinition/lrp-red-flags-emergency/$apply?subject=Patient/ID",
         "PlanDefinition/lrp-pathway/$r5.apply?subject=Patient/ID",
         "PlanDefinition/lrp-patient-view/$why?subject=Patient/ID&recommendation=rf-screen-all",
-        "Patient/ID/$report?type=start"
+        "Patient/ID/$report?type=start",
+        "Patient/ID/$course"
       })
   void ourOperationsReadTheRecordOfThePatient(String operation) {
     storeAlarm(northern(), "operations");

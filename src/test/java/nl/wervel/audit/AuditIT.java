@@ -111,6 +111,7 @@ class AuditIT extends SecuredServerIT {
     "/fhir/Patient/{id}/_history/1, vread",
     "/fhir/Patient/{id}/$everything, operation",
     "/fhir/Patient/{id}/$report?type=start, operation",
+    "/fhir/Patient/{id}/$course, operation",
     "/fhir/PlanDefinition/lrp-pathway/$apply?subject=Patient/{id}, operation",
     "/fhir/PlanDefinition/lrp-patient-view/$why?subject=Patient/{id}&recommendation=rf-screen-all, operation"
   })
@@ -266,7 +267,8 @@ class AuditIT extends SecuredServerIT {
     FullStore full = new FullStore();
     storage.registerInterceptor(full);
     try {
-      for (String path : List.of("", "/$everything", "/_history", "/$report?type=start")) {
+      for (String path :
+          List.of("", "/$everything", "/_history", "/$report?type=start", "/$course")) {
         Answer refused = http().get("/fhir/Patient/" + id + path);
         assertThat(refused.status()).as(path).isEqualTo(503);
         refused.as(OperationOutcome.class);

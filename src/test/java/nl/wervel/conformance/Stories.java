@@ -11,7 +11,7 @@ import org.hl7.fhir.r4.model.Resource;
 /** What the services answer to the patients of all scenarios and to the demo patients. */
 final class Stories {
   private static final List<String> DEMO =
-      List.of("demo-red-flag", "demo-lrs", "demo-recovering", "empty");
+      List.of("demo-red-flag", "demo-lrs", "demo-recovering", "demo-course", "empty");
   private static Map<String, Answer> answers = Map.of();
 
   private Stories() {}

@@ -19,6 +19,7 @@ class RouteTest {
     "/fhir/Patient/zonnebloem, /fhir/Patient/{id}",
     "/fhir/Patient/Patient/_history/2, /fhir/Patient/Patient/_history/{id}",
     "/fhir/Patient/1/$report, /fhir/Patient/{id}/$report",
+    "/fhir/Patient/1/$course, /fhir/Patient/{id}/$course",
     "/fhir/Patient/1/$zonnebloem, /fhir/Patient/{id}/{id}",
     "/fhir/zonnebloem/1, /fhir/{unknown}/{unknown}",
     "/fhirzonnebloem, {unknown}",

@@ -47,6 +47,11 @@ final class BreakableArtifacts {
   private static BreakableArtifacts stubbed(Optional<KnowledgeBase> compiled) {
     BreakableArtifacts artifacts = new BreakableArtifacts(compiled);
     artifacts.all(Library.class).forEach(library -> setCql(library, artifacts.stub(library)));
+    artifacts
+        .get(Library.class, "LRPCourse")
+        .getType()
+        .getCoding()
+        .removeIf(kind -> KnowledgeBase.LIBRARY_TYPES.equals(kind.getSystem()));
     return artifacts;
   }
 

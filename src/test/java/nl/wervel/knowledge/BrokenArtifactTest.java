@@ -11,6 +11,7 @@ import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.DataRequirement;
 import org.hl7.fhir.r4.model.DataRequirement.DataRequirementCodeFilterComponent;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.Library;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
 import org.hl7.fhir.r4.model.Questionnaire;
@@ -350,6 +351,34 @@ class BrokenArtifactTest {
     assertThatThrownBy(artifacts::load)
         .isInstanceOf(BrokenArtifactException.class)
         .hasMessageContaining("ActivityDefinition/refer-gp");
+  }
+
+  /** What a course is made of is checked when it is stored, not when it is asked for. */
+  @ParameterizedTest
+  @CsvSource({
+    "define \"Sessions\":, define \"Contacts\":, no define \"Sessions\"",
+    "done: \"Done for\"(moment), finished: \"Done for\"(moment), is no list of",
+    "  Facts.\"encounterPhase\", 1, is no String"
+  })
+  void aCourseThatLacksAPartIsRefused(String before, String after, String named) {
+    BreakableArtifacts artifacts = BreakableArtifacts.withLogic();
+    artifacts.editCql("LRPCourse", before, after);
+    assertThatThrownBy(artifacts::load)
+        .isInstanceOf(BrokenArtifactException.class)
+        .hasMessageContaining("Library/LRPCourse")
+        .hasMessageContaining(named);
+  }
+
+  @Test
+  void ofTwoCoursesTheSecondIsRefusedUnlessTheFirstIsRetired() {
+    BreakableArtifacts artifacts = BreakableArtifacts.withLogic();
+    Library course = artifacts.get(Library.class, "LRPCourse");
+    artifacts.get(Library.class, "LRPScope").setType(course.getType().copy());
+    assertThatThrownBy(artifacts::load)
+        .isInstanceOf(BrokenArtifactException.class)
+        .hasMessageContaining("is of kind course already");
+    course.setStatus(PublicationStatus.RETIRED);
+    assertThatThrownBy(artifacts::load).hasMessageContaining("Library/LRPScope: has no define");
   }
 
   @ParameterizedTest

@@ -39,7 +39,7 @@ class ApplyAgreesIT extends ServerIT {
   private static final int LONG = new FhirProperties(null, 50, 1000).maximumPageSize() + 100;
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo-red-flag", "demo-lrs", "demo-recovering"})
+  @ValueSource(strings = {"demo-red-flag", "demo-lrs", "demo-recovering", "demo-course"})
   void onDemoPatients(String patient) {
     Set<String> applied = new TreeSet<>();
     plans().forEach(plan -> applied.addAll(apply(plan, patient)));

@@ -65,6 +65,7 @@ class LogsIT extends ServerIT {
     "GET, /fhir/Patient/demo-lrs, GET /fhir/Patient/{id} 200",
     "GET, /fhir/Patient?name=x, GET /fhir/Patient 200",
     "GET, /fhir/Patient/demo-lrs/$report?type=start, GET /fhir/Patient/{id}/$report 200",
+    "GET, /fhir/Patient/demo-course/$course, GET /fhir/Patient/{id}/$course 200",
     "GET, /cds-services, GET /cds-services 200",
     "POST, /cds-services/lrp-patient-view, POST /cds-services/{id} 400",
     "POST, /cds-services/lrp-patient-view/feedback, POST /cds-services/{id}/feedback 400",

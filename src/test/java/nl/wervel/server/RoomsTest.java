@@ -43,6 +43,7 @@ class RoomsTest {
               "nl.wervel.evaluation..",
               "nl.wervel.cards..",
               "nl.wervel.reports..",
+              "nl.wervel.course..",
               "nl.wervel.packaging..")
           .should()
           .dependOnClassesThat()
@@ -75,6 +76,7 @@ class RoomsTest {
               "nl.wervel.cdshooks..",
               "nl.wervel.forms..",
               "nl.wervel.reports..",
+              "nl.wervel.course..",
               "nl.wervel.feedback..",
               "nl.wervel.server..");
 

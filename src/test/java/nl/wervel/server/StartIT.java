@@ -29,7 +29,7 @@ class StartIT extends ServerIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo-red-flag", "demo-lrs", "demo-recovering"})
+  @ValueSource(strings = {"demo-red-flag", "demo-lrs", "demo-recovering", "demo-course"})
   void demoPatientIsMarkedAsTestDataAndLoadingAgainChangesNothing(String id) throws Exception {
     demoPatients.run(null);
 
