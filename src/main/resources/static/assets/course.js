@@ -1,0 +1,144 @@
+// A patient's course: scores over time, sessions, re-evaluations, profiles, and the report to the GP.
+import {all, el, fhir, lang, patientName, text} from './server.js';
+import {session} from './session.js';
+
+const at = id => document.getElementById(id);
+const patient = at('patient');
+const report = at('report');
+const place = at('course');
+
+// The parts of a Parameters parameter by name, each as a list of values or of parts again.
+function read(parts = []) {
+  const found = {};
+  for (const part of parts) {
+    const value = Object.entries(part).find(([name]) => name.startsWith('value'));
+    (found[part.name] ??= []).push(value ? value[1] : read(part.part));
+  }
+  return found;
+}
+
+const day = moment => new Date(moment).toLocaleDateString(lang === 'nl' ? 'nl-NL' : 'en-GB', {day: 'numeric', month: 'short', year: 'numeric'});
+const number = value => value.toLocaleString(lang === 'nl' ? 'nl-NL' : 'en-GB');
+
+function scores(course) {
+  return (course.series ?? []).map(series => {
+    const points = (series.point ?? []).map(point => ({at: Date.parse(point.date[0]), value: point.value[0]}));
+    const [baseline] = series.baseline ?? [];
+    const [improved] = series.improved ?? [];
+    const canvas = el('canvas', {role: 'img', 'aria-label': text('chart', series.label[0], points.length)});
+    const unit = series.unit ? ` (${series.unit[0]})` : '';
+    return {
+      draw: () => draw(canvas, points, improved, course.session ?? []),
+      section: el('section', {class: 'box score'},
+        el('h3', {}, series.label[0] + unit),
+        el('div', {class: 'chart'}, canvas),
+        el('p', {}, baseline ? text('baseline', number(baseline.value[0]), day(baseline.date[0])) : text('noBaseline'),
+          improved === undefined ? '' : ` ${text('improved', number(improved))}`),
+        el('table', {}, el('caption', {class: 'section'}, text('scores')),
+          el('thead', {}, el('tr', {}, points.map(p => el('th', {scope: 'col'}, day(p.at))))),
+          el('tbody', {}, el('tr', {}, points.map(p => el('td', {}, number(p.value))))))),
+    };
+  });
+}
+
+function draw(canvas, points, improved, sessions) {
+  const style = getComputedStyle(document.documentElement);
+  const colour = name => style.getPropertyValue(name).trim();
+  const from = Math.min(...points.map(p => p.at), ...sessions.map(s => Date.parse(s.date[0])));
+  const to = Math.max(...points.map(p => p.at), ...sessions.map(s => Date.parse(s.date[0])));
+  const line = (label, data, more) => ({label, data, borderWidth: 2, ...more});
+  const datasets = [line(text('score'), points.map(p => ({x: p.at, y: p.value})),
+    {borderColor: colour('--brand'), backgroundColor: colour('--brand'), pointRadius: 4})];
+  if (improved !== undefined) {
+    datasets.push(line(text('improvedLine'), [{x: from, y: improved}, {x: to, y: improved}],
+      {borderColor: colour('--good'), borderDash: [6, 5], pointRadius: 0}));
+  }
+  if (sessions.length) {
+    datasets.push(line(text('session'), sessions.map(s => ({x: Date.parse(s.date[0]), y: 0})),
+      {showLine: false, pointStyle: 'triangle', pointRadius: 5, borderColor: colour('--accent'), backgroundColor: colour('--accent')}));
+  }
+  new Chart(canvas, {
+    type: 'line',
+    data: {datasets},
+    options: {
+      animation: false, maintainAspectRatio: false, color: colour('--ink'),
+      scales: {
+        x: {type: 'linear', min: from, max: to, ticks: {color: colour('--soft'), maxTicksLimit: 6, maxRotation: 0, callback: value => day(value)}, grid: {color: colour('--line')}},
+        y: {beginAtZero: true, ticks: {color: colour('--soft')}, grid: {color: colour('--line')}},
+      },
+      plugins: {tooltip: {callbacks: {title: ([item]) => day(item.parsed.x)}}},
+    },
+  });
+}
+
+const rows = (caption, head, lines) => lines.length === 0 ? null : el('section', {class: 'box'},
+  el('h3', {}, caption),
+  el('table', {}, el('thead', {}, el('tr', {}, head.map(h => el('th', {scope: 'col'}, h)))),
+    el('tbody', {}, lines.map(cells => el('tr', {}, cells.map(cell => el('td', {}, cell)))))));
+
+function moments(course) {
+  return el('div', {class: 'beside'},
+    rows(text('reEvaluation'), [text('moment'), text('date'), text('status')], (course['re-evaluation'] ?? []).map(r => [
+      text('dayOfTreatment', r.day[0]), day(r.date[0]),
+      el('span', {class: `tag status-${r.status[0]}`}, text(`status.${r.status[0]}`) + (r.done ? `: ${day(r.done[0])}` : '')),
+    ])),
+    rows(text('profile'), [text('profile'), text('since')], (course.profile ?? []).map(p => [number(p.value[0]), day(p.date[0])])),
+    rows(text('sessions', (course.session ?? []).length), ['', text('date')], (course.session ?? []).map((s, i) => [String(i + 1), day(s.date[0])])));
+}
+
+// The narratives of the report; the server has escaped what came from a patient, and scripts do not run here.
+async function reportOf(patientId) {
+  if (!report.value) return null;
+  const bundle = await fhir(`Patient/${patientId}/$report?type=${report.value}`);
+  const composition = bundle.entry.map(e => e.resource).find(r => r.resourceType === 'Composition');
+  return el('section', {class: 'box report'}, el('h2', {}, composition.title),
+    (composition.section ?? []).filter(s => s.text).map(s => {
+      const narrative = new DOMParser().parseFromString(s.text.div, 'application/xhtml+xml').documentElement;
+      return [el('h3', {}, s.title), document.importNode(narrative, true)];
+    }));
+}
+
+async function show() {
+  place.replaceChildren();
+  at('said').textContent = '';
+  if (!patient.value) return;
+  try {
+    const [person, parameters, sheet] = await Promise.all([
+      fhir(`Patient/${patient.value}`), fhir(`Patient/${patient.value}/$course`), reportOf(patient.value)]);
+    const course = read(parameters.parameter);
+    const drawn = scores(course);
+    place.append(
+      el('h2', {}, patientName(person)),
+      el('dl', {class: 'facts-of'}, [
+        [text('birthDate'), person.birthDate && day(person.birthDate)],
+        [text('phase'), course.phase?.[0].display],
+        [text('start'), course['treatment-start'] && day(course['treatment-start'][0])],
+        [text('printed'), day(Date.now())],
+      ].filter(([, value]) => value).map(([term, value]) => el('div', {}, el('dt', {}, term), el('dd', {}, value)))),
+      drawn.length ? el('div', {class: 'scores'}, drawn.map(each => each.section)) : el('p', {}, text('noScores')),
+      moments(course));
+    if (sheet) place.append(sheet);
+    for (const each of drawn) each.draw();
+  } catch (failed) {
+    at('said').textContent = text('failed', failed.message);
+  }
+}
+
+patient.addEventListener('change', show);
+report.addEventListener('change', show);
+at('print').addEventListener('click', () => print());
+// Charts are pictures of the colours of the moment: paper is white.
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', show);
+
+const asked = new URLSearchParams(location.search);
+try {
+  const {patientId} = await session();
+  const patients = patientId ? [await fhir(`Patient/${patientId}`)] : await all('Patient?_count=50&_elements=name');
+  patient.append(...patients.map(each => el('option', {value: each.id}, patientName(each))));
+  if (patients.length === 0) at('said').textContent = text('nobody');
+  patient.value = patientId ?? asked.get('patient') ?? '';
+  report.value = asked.get('report') ?? '';
+  await show();
+} catch (failed) {
+  at('said').textContent = text('failed', failed.message);
+}
