@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param text in the language that was asked for, never empty; CQL as it is written for {@link
  *     Kind#CQL}
  * @param parts what the heading is about; none for a line
- * @param fact id of the one fact that a line is about; of a group the fact that sums it up, by whose
- *     label its heading begins (such as an alarm), so that it can be folded
+ * @param fact id of the one fact that a line is about; of a group the fact that sums it up, by
+ *     whose label its heading begins (such as an alarm), so that it can be folded
  */
 public record Clause(Kind kind, String text, List<Clause> parts, Optional<String> fact) {
   public Clause {

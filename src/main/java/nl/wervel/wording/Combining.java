@@ -64,8 +64,7 @@ final class Combining {
       if (part instanceof Group group && group.kind() == inner && group.name().isEmpty()) {
         plainer =
             new Combining(inner)
-                .combined(
-                    group.parts().stream().filter(p -> !before.contains(p.not())).toList());
+                .combined(group.parts().stream().filter(p -> !before.contains(p.not())).toList());
       }
       if (plainer instanceof Constant) {
         parts.add(plainer);
@@ -77,7 +76,12 @@ final class Combining {
 
   /** "Known" beside a test of the same fact: then unknown will not do. */
   private boolean narrowed(Test known) {
-    return isKnown(known, true) && replaceOne(known, false);
+    return isKnown(known, true) && (isFilled(known) || replaceOne(known, false));
+  }
+
+  private boolean isFilled(Test known) {
+    return known.about().stream()
+        .anyMatch(reading -> parts.contains(FactTest.of(reading, Type.FILLED, true)));
   }
 
   /** "Unknown" beside a test of the same fact: then unknown will do too. */

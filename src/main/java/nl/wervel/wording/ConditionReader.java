@@ -114,7 +114,11 @@ final class ConditionReader {
     return reference(place, truth);
   }
 
+  /** A condition that makes no difference is not read. */
   private Proposition choice(Place condition, Proposition then, Proposition otherwise) {
+    if (then.equals(otherwise)) {
+      return then;
+    }
     Proposition met = when(condition, true);
     return Combining.any(List.of(all(met, then), all(met.not(), otherwise)));
   }

@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param number of COUNT and FEWER: how many
  * @param name what a rule calls it
  */
-record Group(
-    Clause.Kind kind, Optional<Term> number, List<Proposition> parts, Optional<Name> name)
+record Group(Clause.Kind kind, Optional<Term> number, List<Proposition> parts, Optional<Name> name)
     implements Proposition {
   private static final int FEW = 3;
 

@@ -111,8 +111,7 @@ final class MomentReader {
 
   /** Whether the moment is that of the records which make it present. */
   private static boolean isDatedByItself(Feature feature) {
-    Set<String> dated =
-        feature.sources().stream().map(Reading::fact).collect(Collectors.toSet());
+    Set<String> dated = feature.sources().stream().map(Reading::fact).collect(Collectors.toSet());
     return Facts.in(feature.present()).stream()
         .filter(Reading::isValue)
         .map(Reading::fact)

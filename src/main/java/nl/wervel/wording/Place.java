@@ -79,7 +79,9 @@ record Place(
     return new Define(target(reference).getIdentifier().getId(), reference.getName());
   }
 
-  /** What it stands for, when it names a define that is no fact or calls a function; else itself. */
+  /**
+   * What it stands for, when it names a define that is no fact or calls a function; else itself.
+   */
   Place resolved() {
     if (expression instanceof FunctionRef) {
       return called().resolved();

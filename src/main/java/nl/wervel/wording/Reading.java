@@ -3,8 +3,8 @@ package nl.wervel.wording;
 import nl.wervel.knowledge.Define;
 
 /**
- * A define of a fact library that a rule reads. Its first word is the fact; the rest says which side
- * of it: {@code nprs}, {@code nprs source}, {@code ageYears at least}.
+ * A define of a fact library that a rule reads. Its first word is the fact; the rest says which
+ * side of it: {@code nprs}, {@code nprs source}, {@code ageYears at least}.
  */
 record Reading(Define define) {
   private static final String SOURCE = " source";

@@ -10,6 +10,11 @@ sealed interface Term {
   /** What it reads of the record. */
   List<Reading> readings();
 
+  /** Whether it needs brackets to come before an operation. */
+  default boolean bindsLessThan(Formula.Operation operation) {
+    return this instanceof Formula formula && formula.operation.isSum() && !operation.isSum();
+  }
+
   /** A number in the rule. */
   record Number(BigDecimal value) implements Term {
     @Override
@@ -49,7 +54,11 @@ sealed interface Term {
       PLUS,
       MINUS,
       TIMES,
-      DIVIDED
+      DIVIDED;
+
+      boolean isSum() {
+        return this == PLUS || this == MINUS;
+      }
     }
 
     @Override

@@ -76,8 +76,7 @@ final class TestReader {
 
   private Proposition compared(List<Place> sides, Sign sign, boolean truth) {
     Comparison comparison =
-        Comparison.of(
-            terms.of(sides.get(0)), truth ? sign : sign.not(), terms.of(sides.get(1)));
+        Comparison.of(terms.of(sides.get(0)), truth ? sign : sign.not(), terms.of(sides.get(1)));
     ConditionReader.require(isSure(comparison), "an unsure comparison");
     return comparison;
   }

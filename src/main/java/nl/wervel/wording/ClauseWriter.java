@@ -1,0 +1,69 @@
+package nl.wervel.wording;
+
+import java.util.List;
+import java.util.Optional;
+import nl.wervel.knowledge.CqlLibraries;
+import nl.wervel.wording.Clause.Kind;
+
+/** Propositions as clauses in one language. */
+final class ClauseWriter {
+  private final CqlLibraries libraries;
+  private final FactNames names;
+  private final Messages messages;
+  private final LineWriter lines;
+
+  ClauseWriter(CqlLibraries libraries, FactNames names, Messages messages) {
+    this.libraries = libraries;
+    this.names = names;
+    this.messages = messages;
+    lines = new LineWriter(names, messages);
+  }
+
+  Clause clause(Proposition proposition) {
+    if (proposition instanceof Test test) {
+      return line(lines.line(test), test.about().map(Reading::fact));
+    } else if (proposition instanceof Constant constant) {
+      return line(messages.get(constant.holds() ? "always" : "never"), Optional.empty());
+    } else if (proposition instanceof Group group) {
+      return new Clause(
+          group.kind(), heading(group), clauses(group.parts()), group.name().map(Group.Name::fact));
+    } else if (proposition instanceof Newest newest) {
+      Kind kind = newest.holds() ? Kind.SINCE : Kind.NOT_SINCE;
+      String fact = newest.source().fact();
+      return new Clause(
+          kind,
+          messages.get("group." + kind, names.label(fact)),
+          clauses(newest.features()),
+          Optional.of(fact));
+    }
+    return cql((CqlText) proposition);
+  }
+
+  private List<Clause> clauses(List<Proposition> parts) {
+    return parts.stream().map(this::clause).toList();
+  }
+
+  private static Clause line(String text, Optional<String> fact) {
+    return new Clause(Kind.LINE, text, List.of(), fact);
+  }
+
+  private Clause cql(CqlText cql) {
+    Clause code = new Clause(Kind.CQL, libraries.text(cql.define()), List.of(), Optional.empty());
+    return cql.holds()
+        ? code
+        : new Clause(Kind.NONE, messages.get("group.NONE.one"), List.of(code), Optional.empty());
+  }
+
+  private String heading(Group group) {
+    String number = group.number().map(n -> names.term(n, Optional.empty())).orElse("");
+    return group
+        .name()
+        .map(
+            name ->
+                messages.get(
+                    "named." + name.state(),
+                    names.label(name.fact()),
+                    messages.get("of." + group.kind(), number)))
+        .orElseGet(() -> messages.get("group." + group.kind(), number));
+  }
+}
