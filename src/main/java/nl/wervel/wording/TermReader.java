@@ -46,10 +46,10 @@ final class TermReader {
     } else if (expression instanceof ParameterRef parameter) {
       ConditionReader.require(settings.contains(parameter.getName()), parameter.getName());
       return new Term.Setting(parameter.getName());
-    } else if (expression instanceof Count count && place.part(count.getSource()).isReading()) {
-      Reading reading = place.part(count.getSource()).reading();
-      ConditionReader.require(reading.isValue(), reading.define().name());
-      return new Term.Amount(reading);
+    } else if (expression instanceof Count count) {
+      Place counted = place.part(count.getSource()).resolved();
+      ConditionReader.require(counted.isReading() && counted.reading().isValue(), "a count");
+      return new Term.Amount(counted.reading());
     } else if (expression instanceof Add add) {
       return formula(place, Operation.PLUS, add.getOperand());
     } else if (expression instanceof Subtract subtract) {

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -57,6 +59,49 @@ class WordsAreTrueTest {
     List<Resource> resources = new ArrayList<>(List.of(patient));
     records.stream().flatMap(Recorded::resources).forEach(resources::add);
     assertThat(lies(resources, Guideline.NOW, otherSettings ? others() : STANDARD)).isEmpty();
+  }
+
+  /** Features of one cluster and how they were weighed, each at a moment of its own. */
+  @Provide
+  Arbitrary<List<Recorded>> weighed() {
+    Arbitrary<String> moments =
+        Arbitraries.of(
+            "2026-11-22T09:00:00+01:00",
+            "2026-11-22",
+            "2026-11-21T23:30:00Z",
+            "2026-11-21",
+            "2026-11-20T09:00:00+01:00");
+    Arbitrary<List<Recorded>> features =
+        Combinators.combine(
+                Arbitraries.of(
+                    "severeBackPain",
+                    "osteoporosis",
+                    "nightSweats",
+                    "chills",
+                    "fatigue",
+                    "recentOnsetBackPain",
+                    "severeNightPain",
+                    "goodNsaidResponse",
+                    "increasingPostoperativePain"),
+                Arbitraries.of(true, true, true, false),
+                moments)
+            .as(Recorded::new)
+            .list()
+            .ofMinSize(2)
+            .ofMaxSize(4);
+    return Combinators.combine(features, Arbitraries.of(false, false, false, true), moments)
+        .as(
+            (list, suspected, moment) -> {
+              List<Recorded> all = new ArrayList<>(list);
+              all.add(new Recorded("seriousPathologySuspected", suspected, moment));
+              return all;
+            });
+  }
+
+  @Property(tries = 200)
+  void ofAnyPatientWhoseFeaturesWereWeighed(
+      @ForAll("weighed") List<Recorded> records, @ForAll("patients") Patient patient) {
+    ofAnyPatient(records, patient, false);
   }
 
   /** Each recommendation has scenarios in which it applies and in which it does not. */

@@ -1,6 +1,7 @@
 package nl.wervel.wording;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -35,9 +36,10 @@ public record Meaning(Function<Define, Object> values, Map<String, Object> setti
   public boolean holds(Object read) {
     if (read instanceof Constant constant) {
       return constant.holds();
+    } else if (read instanceof CqlText cql) {
+      return cql.holds() == Boolean.TRUE.equals(values.apply(cql.define()));
     } else if (read instanceof FactTest test) {
-      Object value = values.apply(test.reading().define());
-      return value(test, value);
+      return value(test, values.apply(test.reading().define()));
     } else if (read instanceof Comparison comparison) {
       return compares(comparison);
     } else if (read instanceof SettingTest setting) {
@@ -129,8 +131,7 @@ public record Meaning(Function<Define, Object> values, Map<String, Object> setti
       case PLUS -> left.add(right);
       case MINUS -> left.subtract(right);
       case TIMES -> left.multiply(right);
-      case DIVIDED ->
-          right.signum() == 0 ? null : left.divide(right, java.math.MathContext.DECIMAL32);
+      case DIVIDED -> right.signum() == 0 ? null : left.divide(right, MathContext.DECIMAL32);
     };
   }
 
