@@ -55,15 +55,25 @@ final class ClauseWriter {
   }
 
   private String heading(Group group) {
-    String number = group.number().map(n -> names.term(n, Optional.empty())).orElse("");
     return group
         .name()
         .map(
             name ->
                 messages.get(
-                    "named." + name.state(),
-                    names.label(name.fact()),
-                    messages.get("of." + group.kind(), number)))
-        .orElseGet(() -> messages.get("group." + group.kind(), number));
+                    "named." + name.state(), names.label(name.fact()), heading("of.", group)))
+        .orElseGet(() -> heading("group.", group));
+  }
+
+  /** A number that a practice chose is marked as such. */
+  private String heading(String prefix, Group group) {
+    String key = prefix + group.kind();
+    return group
+        .number()
+        .map(
+            number ->
+                number instanceof Term.Setting setting
+                    ? messages.get(key + ".local", names.settingValue(setting.name()).toString())
+                    : messages.get(key, names.term(number, Optional.empty())))
+        .orElseGet(() -> messages.get(key));
   }
 }

@@ -38,6 +38,7 @@ final class Combining {
     Predicate<Test> unknown = kind == Kind.ALL ? this::narrowed : this::widened;
     tests().filter(unknown).toList().forEach(parts::remove);
     mergeCodes();
+    mergeDenied();
     dropWhatFollows();
     return switch (parts.size()) {
       case 0 -> decides.not();
@@ -116,6 +117,23 @@ final class Combining {
           parts.remove(j);
         }
       }
+    }
+  }
+
+  /** "None of these" twice is none of all of them. */
+  private void mergeDenied() {
+    Kind denied = kind == Kind.ALL ? Kind.NONE : Kind.NOT_ALL;
+    List<Group> groups =
+        parts.stream()
+            .filter(Group.class::isInstance)
+            .map(Group.class::cast)
+            .filter(group -> group.kind() == denied && group.name().isEmpty())
+            .toList();
+    if (groups.size() > 1) {
+      Kind inner = kind == Kind.ALL ? Kind.ANY : Kind.ALL;
+      List<Proposition> together = groups.stream().flatMap(g -> g.parts().stream()).toList();
+      parts.set(parts.indexOf(groups.get(0)), new Combining(inner).combined(together).not());
+      parts.removeAll(groups);
     }
   }
 

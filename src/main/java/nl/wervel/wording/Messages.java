@@ -21,10 +21,14 @@ final class Messages {
 
   /** A number with a UCUM unit in words; with the unit's code when there are none. */
   String quantity(String number, String ucum) {
-    String key = "unit." + ucum + (number.equals("1") ? ".one" : "");
-    if (!bundle.containsKey(key)) {
-      key = "unit." + ucum;
+    if (bundle.containsKey("quantity." + ucum)) {
+      return get("quantity." + ucum, number);
     }
-    return get("quantity", number, bundle.containsKey(key) ? bundle.getString(key) : ucum);
+    String unit = "unit." + ucum;
+    String one = unit + ".one";
+    if (number.equals("1") && bundle.containsKey(one)) {
+      return get("quantity", number, bundle.getString(one));
+    }
+    return get("quantity", number, bundle.containsKey(unit) ? bundle.getString(unit) : ucum);
   }
 }

@@ -156,13 +156,13 @@ class AnyConditionTest {
             "  NPRS: gemiddelde pijn in 24 uur – 1"),
         row(
             "Count(({ \"O\", \"F\", \"N\" = 1 }) X where X is true return all X) >= 2",
-            "Minstens 2 hiervan gelden:",
+            "Minstens 2 hiervan:",
             "  Osteoporose: ja",
             "  Vermoeidheid: ja",
             "  NPRS: gemiddelde pijn in 24 uur – 1"),
         row(
             "(Count(({ \"O\", \"F\" }) X where X is true) >= \"redFlagClusterThreshold\") is not true",
-            "Minder dan 2 (plaatselijke instelling) hiervan zijn vastgesteld:",
+            "Minder dan 2 hiervan (plaatselijke instelling):",
             "  Osteoporose: ja",
             "  Vermoeidheid: ja"),
         row(
