@@ -1,16 +1,23 @@
 package nl.wervel.wording;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import nl.wervel.knowledge.CqlLibraries;
+import nl.wervel.knowledge.Define;
 import nl.wervel.wording.Clause.Kind;
 
-/** Propositions as clauses in one language. */
+/**
+ * Propositions as clauses in one language. What a fact that sums others up is made of is told once;
+ * one writer writes one condition.
+ */
 final class ClauseWriter {
   private final CqlLibraries libraries;
   private final FactNames names;
   private final Messages messages;
   private final LineWriter lines;
+  private final Set<Define> told = new HashSet<>();
 
   ClauseWriter(CqlLibraries libraries, FactNames names, Messages messages) {
     this.libraries = libraries;
@@ -25,8 +32,11 @@ final class ClauseWriter {
     } else if (proposition instanceof Constant constant) {
       return line(messages.get(constant.holds() ? "always" : "never"), Optional.empty());
     } else if (proposition instanceof Group group) {
-      return new Clause(
-          group.kind(), heading(group), clauses(group.parts()), group.name().map(Group.Name::fact));
+      return group
+          .name()
+          .filter(name -> !told.add(name.define()))
+          .map(this::toldBefore)
+          .orElseGet(() -> group(group));
     } else if (proposition instanceof Newest newest) {
       Kind kind = newest.holds() ? Kind.SINCE : Kind.NOT_SINCE;
       String fact = newest.source().fact();
@@ -37,6 +47,16 @@ final class ClauseWriter {
           Optional.of(fact));
     }
     return cql((CqlText) proposition);
+  }
+
+  private Clause toldBefore(Group.Name name) {
+    return line(
+        messages.get("before." + name.state(), names.label(name.fact())), Optional.of(name.fact()));
+  }
+
+  private Clause group(Group group) {
+    return new Clause(
+        group.kind(), heading(group), clauses(group.parts()), group.name().map(Group.Name::fact));
   }
 
   private List<Clause> clauses(List<Proposition> parts) {

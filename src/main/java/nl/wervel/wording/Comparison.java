@@ -26,6 +26,14 @@ record Comparison(Term left, Sign sign, Term right, boolean orUnknown) implement
       };
     }
 
+    boolean isBelow() {
+      return this == LESS || this == AT_MOST;
+    }
+
+    boolean isAbove() {
+      return this == MORE || this == AT_LEAST;
+    }
+
     /** What the right one must be to the left one. */
     Sign turned() {
       return switch (this) {

@@ -150,7 +150,7 @@ final class ConditionReader {
     return facts.contains(define.name())
             && proposition instanceof Group group
             && group.name().isEmpty()
-        ? group.named(Optional.of(new Group.Name(define.name(), state)))
+        ? group.named(Optional.of(new Group.Name(define, state)))
         : proposition;
   }
 

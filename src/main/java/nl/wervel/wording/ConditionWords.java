@@ -40,7 +40,9 @@ public final class ConditionWords {
 
   /** Ids of the facts that a define reads, through everything it refers to, in order of reading. */
   public Set<String> facts(Define define) {
-    return reads.facts(define);
+    Set<String> read = reads.facts(define);
+    read.retainAll(knowledge.facts().keySet());
+    return read;
   }
 
   /** Names of the local settings that a define reads, through everything it refers to. */

@@ -29,14 +29,15 @@ final class FactNames {
     return fact(fact).map(f -> f.label().in(language)).orElse(fact);
   }
 
-  /**
-   * "One, another or a third" of the answers; without them "not one, not another and not a third".
-   */
+  /** "One, another or a third" of the answers; without them "not one and not another". */
   String answers(FactTest test) {
+    boolean alone = test.holds() && test.codes().size() == 1;
+    String not = test.type() == FactTest.Type.INCLUDES ? "without" : "not";
     List<String> names =
         test.codes().stream()
             .map(code -> answer(test.reading().fact(), code))
-            .map(name -> test.holds() ? name : messages.get("not", name))
+            .map(name -> alone || !name.contains(" ") ? name : messages.get("quoted", name))
+            .map(name -> test.holds() ? name : messages.get(not, name))
             .toList();
     int last = names.size() - 1;
     return last == 0

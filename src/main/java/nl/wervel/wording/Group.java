@@ -3,6 +3,7 @@ package nl.wervel.wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import nl.wervel.knowledge.Define;
 
 /**
  * Several propositions together.
@@ -22,9 +23,14 @@ record Group(Clause.Kind kind, Optional<Term> number, List<Proposition> parts, O
   /**
    * The fact that sums a group up.
    *
+   * @param define which says what it is made of, and is named as the fact
    * @param state of that fact when the group holds
    */
-  record Name(String fact, State state) {}
+  record Name(Define define, State state) {
+    String fact() {
+      return define.name();
+    }
+  }
 
   /** What a group says of the fact that sums it up. */
   enum State {
@@ -83,8 +89,8 @@ record Group(Clause.Kind kind, Optional<Term> number, List<Proposition> parts, O
 
   private static Optional<Name> opposite(Name name) {
     return switch (name.state()) {
-      case YES -> Optional.of(new Name(name.fact(), State.NOT_YES));
-      case NOT_YES -> Optional.of(new Name(name.fact(), State.YES));
+      case YES -> Optional.of(new Name(name.define(), State.NOT_YES));
+      case NOT_YES -> Optional.of(new Name(name.define(), State.YES));
       case NO -> Optional.empty();
     };
   }

@@ -5,10 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import nl.wervel.knowledge.References;
+import org.hl7.elm.r1.AliasRef;
 import org.hl7.elm.r1.Before;
 import org.hl7.elm.r1.Expression;
-import org.hl7.elm.r1.ExpressionRef;
 import org.hl7.elm.r1.Flatten;
 import org.hl7.elm.r1.FunctionRef;
 import org.hl7.elm.r1.If;
@@ -80,7 +79,7 @@ final class MomentReader {
         && query.getRelationship().isEmpty()
         && query.getWhere() == null
         && query.getReturn() != null
-        && readsNothing(query.getReturn().getExpression())) {
+        && isMomentOf(query.getReturn().getExpression())) {
       Place from =
           moment.part(max.getSource()).part(query.getSource().get(0).getExpression()).resolved();
       Set<Reading> sources = new LinkedHashSet<>();
@@ -104,9 +103,11 @@ final class MomentReader {
     return place.reading();
   }
 
-  private static boolean readsNothing(Expression expression) {
-    return References.in(expression).stream()
-        .allMatch(reference -> reference instanceof FunctionRef);
+  /** Whether functions, which read no facts, say when a record is from. */
+  private static boolean isMomentOf(Expression expression) {
+    return expression instanceof FunctionRef function
+        && function.getOperand().stream()
+            .allMatch(operand -> operand instanceof AliasRef || isMomentOf(operand));
   }
 
   /** Whether the moment is that of the records which make it present. */
@@ -143,8 +144,7 @@ final class MomentReader {
               && last.isReading()
               && last.reading().equals(start.reading())
               && source(kept).equals(source(all))
-              && readsNothing(before.getOperand().get(0))
-              && before.getOperand().get(0) instanceof ExpressionRef,
+              && isMomentOf(before.getOperand().get(0)),
           "records since something else");
       return new RecordedSince(source(all), start.reading(), true);
     }

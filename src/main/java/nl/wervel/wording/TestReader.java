@@ -1,5 +1,6 @@
 package nl.wervel.wording;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -46,10 +47,7 @@ final class TestReader {
     } else if (expression instanceof Contains contains) {
       return includes(place.parts(contains.getOperand()), truth);
     } else if (expression instanceof In in) {
-      List<Place> sides = place.parts(in.getOperand());
-      return sides.get(0).resolved().isReading()
-          ? oneOf(sides.get(0).resolved(), codes(sides.get(1)), truth)
-          : includes(List.of(sides.get(1), sides.get(0)), truth);
+      return in(place.parts(in.getOperand()), truth);
     } else if (expression instanceof SameOrAfter later) {
       ConditionReader.require(truth, "not same or after");
       return moments.newest(place.parts(later.getOperand()));
@@ -59,6 +57,16 @@ final class TestReader {
     Sign sign = sign(expression);
     List<Place> sides = place.parts(((BinaryExpression) expression).getOperand());
     return features(sides, sign, truth).orElseGet(() -> compared(sides, sign, truth));
+  }
+
+  /** What is unknown is in no list. */
+  private static Proposition in(List<Place> sides, boolean truth) {
+    Place fact = sides.get(0).resolved();
+    if (!fact.isReading()) {
+      return includes(List.of(sides.get(1), sides.get(0)), truth);
+    }
+    FactTest test = oneOf(fact, codes(sides.get(1)), true);
+    return truth ? test : test.not();
   }
 
   private static Sign sign(Expression expression) {
@@ -83,12 +91,12 @@ final class TestReader {
 
   /** Of what is only known to lie between bounds, the bound that makes sure. */
   private static boolean isSure(Comparison comparison) {
-    return !(comparison.left() instanceof Term.Value value)
-        || value.reading().isValue()
-        || value.reading().isMost()
-            && (comparison.sign() == Sign.LESS || comparison.sign() == Sign.AT_MOST)
-        || value.reading().isLeast()
-            && (comparison.sign() == Sign.MORE || comparison.sign() == Sign.AT_LEAST);
+    if (comparison.left() instanceof Term.Value value && !value.reading().isValue()) {
+      return comparison.right().readings().isEmpty()
+          && (value.reading().isMost() && comparison.sign().isBelow()
+              || value.reading().isLeast() && comparison.sign().isAbove());
+    }
+    return comparison.readings().stream().allMatch(Reading::isValue);
   }
 
   private Proposition equal(List<Place> sides, boolean truth) {
@@ -168,9 +176,10 @@ final class TestReader {
   }
 
   private static Proposition counted(Term number, List<Proposition> parts) {
-    if (number instanceof Term.Number n && n.value().intValueExact() == 1) {
+    if (number instanceof Term.Number n && n.value().compareTo(BigDecimal.ONE) == 0) {
       return Combining.any(parts);
     }
+    ConditionReader.require(number.readings().isEmpty(), "as many as a fact says");
     return new Group(Clause.Kind.COUNT, Optional.of(number), parts, Optional.empty());
   }
 

@@ -85,11 +85,11 @@ class AnyConditionTest {
         row(
             "\"N\" > \"redFlagClusterThreshold\"",
             "NPRS: gemiddelde pijn in 24 uur – hoger dan 2 (plaatselijke instelling)"),
-        row("\"T\" = 'moderate' or \"T\" = 'low'", "Voorafgaand trauma: Matig trauma of low"),
-        row("\"T\" in { 'moderate', 'low' }", "Voorafgaand trauma: Matig trauma of low"),
+        row("\"T\" = 'moderate' or \"T\" = 'low'", "Voorafgaand trauma: \"Matig trauma\" of low"),
+        row("\"T\" in { 'moderate', 'low' }", "Voorafgaand trauma: \"Matig trauma\" of low"),
         row(
             "\"T\" != 'moderate' and not (\"T\" = 'low')",
-            "Voorafgaand trauma: niet Matig trauma en niet low"),
+            "Voorafgaand trauma: niet \"Matig trauma\" en niet low"),
         row("\"I\" contains 'massage'", "Gekozen interventies: Massage"),
         row(
             "exists (\"I\" intersect { 'massage', 'tens' })",
@@ -176,7 +176,30 @@ class AnyConditionTest {
             "  Osteoporose: nee",
             "  Vermoeidheid: nee",
             "  NPRS: gemiddelde pijn in 24 uur – 3 of lager",
-            "  Voorafgaand trauma: niet Matig trauma"),
+            "  Voorafgaand trauma: niet \"Matig trauma\""),
+        row(
+            "\"I\" is not null and not (\"I\" contains 'massage')",
+            "Gekozen interventies: zonder Massage"),
+        row(
+            "\"fractureRisk\" is not true or (\"fractureRisk\" and \"O\" and \"F\") or (not \"fractureRisk\" and \"T\" = 'low')",
+            "Minstens één hiervan geldt:",
+            "  Verhoogde fractuurkans: niet vastgesteld (niets hiervan):",
+            "    Osteoporose: ja",
+            "    Vermoeidheid: ja",
+            "    NPRS: gemiddelde pijn in 24 uur – hoger dan 3",
+            "    Voorafgaand trauma: Matig trauma",
+            "  Dit alles geldt:",
+            "    Osteoporose: ja",
+            "    Vermoeidheid: ja",
+            "  Dit alles geldt:",
+            "    Verhoogde fractuurkans: nee (zie hierboven)",
+            "    Voorafgaand trauma: low"),
+        row(
+            "not (\"T\" in { 'moderate', 'low' })",
+            "Voorafgaand trauma: niet \"Matig trauma\" en niet low, of niet bekend"),
+        row(
+            "not (\"I\" contains 'massage')",
+            "Gekozen interventies: zonder Massage, of niet bekend"),
         row("false", "Om te lezen: geen gegevens van de patiënt beslissen hierover"),
         row("true", "Geldt altijd: geen gegevens van de patiënt beslissen hierover"),
         row(
@@ -257,9 +280,9 @@ class AnyConditionTest {
     List<Map<String, Object>> patients = List.of(new HashMap<>());
     patients = with(patients, "o", true, false);
     patients = with(patients, "f", true, false);
-    patients = with(patients, "n", 1, 3, 7, 8, 9);
-    patients = with(patients, "t", "moderate", "low", "no");
-    return with(patients, "i", List.of("massage"), List.of("tens", "cbt"), List.of());
+    patients = with(patients, "n", 1, 3, 8, 9);
+    patients = with(patients, "t", "moderate", "low");
+    return with(patients, "i", List.of("massage", "cbt"), List.of());
   }
 
   private static List<Map<String, Object>> with(
