@@ -45,9 +45,9 @@ final class TestReader {
       Proposition found = found(place.part(exists.getOperand()));
       return truth ? found : found.not();
     } else if (expression instanceof Contains contains) {
-      return includes(place.parts(contains.getOperand()), truth);
+      return Codes.includes(place.parts(contains.getOperand()), truth);
     } else if (expression instanceof In in) {
-      return in(place.parts(in.getOperand()), truth);
+      return Codes.in(place.parts(in.getOperand()), truth);
     } else if (expression instanceof SameOrAfter later) {
       ConditionReader.require(truth, "not same or after");
       return moments.newest(place.parts(later.getOperand()));
@@ -57,16 +57,6 @@ final class TestReader {
     Sign sign = sign(expression);
     List<Place> sides = place.parts(((BinaryExpression) expression).getOperand());
     return features(sides, sign, truth).orElseGet(() -> compared(sides, sign, truth));
-  }
-
-  /** What is unknown is in no list. */
-  private static Proposition in(List<Place> sides, boolean truth) {
-    Place fact = sides.get(0).resolved();
-    if (!fact.isReading()) {
-      return includes(List.of(sides.get(1), sides.get(0)), truth);
-    }
-    FactTest test = oneOf(fact, codes(sides.get(1)), true);
-    return truth ? test : test.not();
   }
 
   private static Sign sign(Expression expression) {
@@ -106,39 +96,12 @@ final class TestReader {
       if (right.expression() instanceof Literal literal) {
         return "Boolean".equals(literal.getValueType().getLocalPart())
             ? conditions.when(left, Boolean.parseBoolean(literal.getValue()) == truth)
-            : oneOf(left, List.of(literal.getValue()), truth);
+            : Codes.oneOf(left, List.of(literal.getValue()), truth);
       }
     } else if (right.isReading() && left.expression() instanceof Literal) {
       return equal(List.of(right, left), truth);
     }
     return compared(sides, Sign.EQUAL, truth);
-  }
-
-  private static FactTest oneOf(Place fact, List<String> codes, boolean truth) {
-    ConditionReader.require(fact.reading().isValue(), fact.reading().define().name());
-    return FactTest.of(fact.reading(), Type.ONE_OF, truth).with(codes);
-  }
-
-  private static Proposition includes(List<Place> sides, boolean truth) {
-    Place list = sides.get(0).resolved();
-    ConditionReader.require(list.isReading() && list.reading().isValue(), "contains");
-    FactTest test = FactTest.of(list.reading(), Type.INCLUDES, true).with(code(sides.get(1)));
-    return truth ? test : test.not();
-  }
-
-  private static List<String> code(Place place) {
-    if (place.resolved().expression() instanceof Literal literal) {
-      return List.of(literal.getValue());
-    }
-    throw new Unsayable("a code that is no literal");
-  }
-
-  private static List<String> codes(Place place) {
-    Place list = place.resolved();
-    if (list.expression() instanceof org.hl7.elm.r1.List codes) {
-      return list.parts(codes.getElement()).stream().flatMap(c -> code(c).stream()).toList();
-    }
-    throw new Unsayable("codes that are no list");
   }
 
   private Proposition found(Place place) {
@@ -148,10 +111,7 @@ final class TestReader {
           list.reading().isValue() || list.reading().isSource(), list.define().name());
       return FactTest.of(list.reading(), Type.FILLED, true);
     } else if (list.expression() instanceof Intersect both) {
-      List<Place> sides = list.parts(both.getOperand());
-      Place fact = sides.get(0).resolved();
-      ConditionReader.require(fact.isReading() && fact.reading().isValue(), "intersect");
-      return FactTest.of(fact.reading(), Type.INCLUDES, true).with(codes(sides.get(1)));
+      return Codes.both(list.parts(both.getOperand()));
     }
     return moments.since(list);
   }
