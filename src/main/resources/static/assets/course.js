@@ -28,12 +28,12 @@ function scores(course) {
     const canvas = el('canvas', {role: 'img', 'aria-label': text('chart', series.label[0], points.length)});
     const unit = series.unit ? ` (${series.unit[0]})` : '';
     return {
-      draw: () => draw(canvas, points, improved, course.session ?? []),
+      draw: () => draw(canvas, points, improved, improved !== undefined && text('improvedLine', fall(series)), course.session ?? []),
       section: el('section', {class: 'box score'},
         el('h3', {}, series.label[0] + unit),
         el('div', {class: 'chart'}, canvas),
         el('p', {}, baseline ? text('baseline', number(baseline.value[0]), day(baseline.date[0])) : text('noBaseline'),
-          improved === undefined ? '' : ` ${text('improved', number(improved))}`),
+          improved === undefined ? '' : ` ${text('improved', number(improved), fall(series))}`),
         el('table', {}, el('caption', {class: 'section'}, text('scores')),
           el('thead', {}, el('tr', {}, points.map(p => el('th', {scope: 'col'}, day(p.at))))),
           el('tbody', {}, el('tr', {}, points.map(p => el('td', {}, number(p.value))))))),
@@ -41,7 +41,10 @@ function scores(course) {
   });
 }
 
-function draw(canvas, points, improved, sessions) {
+// How many per cent of the first score the line lies below it.
+const fall = series => Math.round(100 * (1 - series.improved[0] / series.baseline[0].value[0]));
+
+function draw(canvas, points, improved, improvedLabel, sessions) {
   const style = getComputedStyle(document.documentElement);
   const colour = name => style.getPropertyValue(name).trim();
   const from = Math.min(...points.map(p => p.at), ...sessions.map(s => Date.parse(s.date[0])));
@@ -50,7 +53,7 @@ function draw(canvas, points, improved, sessions) {
   const datasets = [line(text('score'), points.map(p => ({x: p.at, y: p.value})),
     {borderColor: colour('--brand'), backgroundColor: colour('--brand'), pointRadius: 4})];
   if (improved !== undefined) {
-    datasets.push(line(text('improvedLine'), [{x: from, y: improved}, {x: to, y: improved}],
+    datasets.push(line(improvedLabel, [{x: from, y: improved}, {x: to, y: improved}],
       {borderColor: colour('--good'), borderDash: [6, 5], pointRadius: 0}));
   }
   if (sessions.length) {
@@ -83,7 +86,7 @@ function moments(course) {
       el('span', {class: `tag status-${r.status[0]}`}, text(`status.${r.status[0]}`) + (r.done ? `: ${day(r.done[0])}` : '')),
     ])),
     rows(text('profile'), [text('profile'), text('since')], (course.profile ?? []).map(p => [number(p.value[0]), day(p.date[0])])),
-    rows(text('sessions', (course.session ?? []).length), ['', text('date')], (course.session ?? []).map((s, i) => [String(i + 1), day(s.date[0])])));
+    rows(text('sessions', (course.session ?? []).length), ['#', text('date')], (course.session ?? []).map((s, i) => [String(i + 1), day(s.date[0])])));
 }
 
 // The narratives of the report; the server has escaped what came from a patient, and scripts do not run here.

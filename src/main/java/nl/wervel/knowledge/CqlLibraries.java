@@ -177,7 +177,7 @@ public final class CqlLibraries {
   }
 
   /** The defines and functions of this name. */
-  Stream<ExpressionDef> find(String library, String name) {
+  public Stream<ExpressionDef> find(String library, String name) {
     return Libraries.resolveAllExpressionRef(name, library(library)).stream();
   }
 }

@@ -22,10 +22,7 @@ final class ModuleReader {
   }
 
   private void addAudience(ArtifactIndex artifacts, PlanDefinition service) {
-    Object role = ServiceReader.parameters(service).get(ServiceReader.ROLE);
-    if (role == null) {
-      return;
-    }
+    Set<String> audience = ServiceReader.audience(service);
     service.getRelatedArtifact().stream()
         .filter(related -> related.getType() == RelatedArtifactType.COMPOSEDOF)
         .map(
@@ -34,8 +31,7 @@ final class ModuleReader {
                     .resolve(
                         PlanDefinition.class, related.getResource(), ArtifactIndex.name(service))
                     .getUrl())
-        .forEach(
-            url -> audiences.computeIfAbsent(url, any -> new HashSet<>()).add(role.toString()));
+        .forEach(url -> audiences.computeIfAbsent(url, any -> new HashSet<>()).addAll(audience));
   }
 
   /**

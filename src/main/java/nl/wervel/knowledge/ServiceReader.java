@@ -15,9 +15,6 @@ import org.hl7.fhir.r4.model.UsageContext;
 
 /** Reads the hook services: plans of type workflow-definition, composed of the modules' plans. */
 final class ServiceReader {
-  /** The parameter that says whom a service is for. */
-  static final String ROLE = "serviceRole";
-
   private final ArtifactIndex artifacts;
   private final PlanReader plans;
   private final CqlLibraries libraries;
@@ -102,18 +99,29 @@ final class ServiceReader {
             .collect(Collectors.toSet()));
   }
 
-  /** Whom and which phase the service is for, as the fact library's parameters. */
-  static Map<String, Object> parameters(PlanDefinition plan) {
+  /**
+   * Whom (the first, when there are several) and which phase it is for, as the fact library's
+   * parameters.
+   */
+  private static Map<String, Object> parameters(PlanDefinition plan) {
     Map<String, Object> parameters = new HashMap<>();
     for (UsageContext context : plan.getUseContext()) {
       String code = context.getValueCodeableConcept().getCodingFirstRep().getCode();
       switch (context.getCode().getCode()) {
-        case "user" -> parameters.put(ROLE, code);
+        case "user" -> parameters.putIfAbsent("serviceRole", code);
         case "task" -> parameters.put("servicePhase", code);
         default -> {}
       }
     }
     return parameters;
+  }
+
+  /** All whom a service is for: codes in CodeSystem/therapist-role. */
+  static Set<String> audience(PlanDefinition plan) {
+    return plan.getUseContext().stream()
+        .filter(context -> context.getCode().getCode().equals("user"))
+        .map(context -> context.getValueCodeableConcept().getCodingFirstRep().getCode())
+        .collect(Collectors.toSet());
   }
 
   private Set<String> resourceTypes(List<Recommendation> recommendations) {

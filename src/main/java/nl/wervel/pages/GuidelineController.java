@@ -52,6 +52,16 @@ class GuidelineController {
     return "search";
   }
 
+  /** A fact that conditions read. */
+  @GetMapping("/guideline/fact/{id}")
+  String fact(@PathVariable("id") String id, Locale locale, Model model) {
+    model.addAttribute(
+        "fact",
+        FactPage.of(id, running.content(), PagesConfiguration.language(locale))
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+    return "fact";
+  }
+
   /** Where a recommendation stands, by its id alone. */
   @GetMapping("/guideline/recommendation/{id}")
   String recommendation(@PathVariable("id") String id) {

@@ -1,26 +1,31 @@
 package nl.wervel.pages;
 
 import java.util.List;
-import java.util.Optional;
 import nl.wervel.cdshooks.RunningGuideline;
 import nl.wervel.knowledge.Activity;
 import nl.wervel.knowledge.Fact;
 import nl.wervel.knowledge.HookService;
 import nl.wervel.knowledge.KnowledgeBase;
 import nl.wervel.knowledge.Language;
+import nl.wervel.knowledge.LocalSettings;
 import nl.wervel.knowledge.Recommendation;
 import nl.wervel.pages.RecommendationView.ActivityView;
 import nl.wervel.pages.RecommendationView.FactView;
 import nl.wervel.pages.RecommendationView.FormView;
+import nl.wervel.wording.ConditionWords;
 
 /** Puts recommendations into the words of one language. */
 final class RecommendationReader {
   private final KnowledgeBase knowledge;
   private final Language language;
+  private final ConditionWords words;
 
   RecommendationReader(RunningGuideline.Content content, Language language) {
     this.knowledge = content.knowledge();
     this.language = language;
+    this.words =
+        new ConditionWords(
+            knowledge, LocalSettings.inForce(content.evaluator().settings(), knowledge));
   }
 
   RecommendationView read(Recommendation recommendation) {
@@ -37,7 +42,11 @@ final class RecommendationReader {
         recommendation.citation(),
         knowledge.libraries().text(recommendation.condition()),
         recommendation.condition().library(),
-        List.of(),
+        words.of(recommendation.condition(), language),
+        words.facts(recommendation.condition()).stream()
+            .map(knowledge.facts()::get)
+            .map(this::fact)
+            .toList(),
         recommendation.activity().map(knowledge.activities()::get).map(this::activity),
         services(recommendation));
   }
@@ -61,10 +70,10 @@ final class RecommendationReader {
   }
 
   private FactView fact(Fact fact) {
-    Optional<FormView> form =
-        fact.form()
-            .map(url -> new FormView(id(url), knowledge.forms().get(url).title().in(language)));
-    return new FactView(fact.id(), fact.label().in(language), form);
+    return new FactView(
+        fact.id(),
+        fact.label().in(language),
+        fact.form().map(url -> FormView.of(url, knowledge, language)));
   }
 
   /** Id of the artifact with this canonical URL. */

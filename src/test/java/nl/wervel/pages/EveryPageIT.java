@@ -15,6 +15,8 @@ class EveryPageIT extends BrowserIT {
             "/guideline",
             "/guideline/lrp-red-flags-emergency",
             "/guideline/editions",
+            "/guideline/fact/therapyIndicated",
+            "/course?patient=demo-course&report=interim",
             "/try?patient=demo-lrs&form=lrp-red-flags")
         .flatMap(path -> Stream.of(Screen.values()).map(screen -> Arguments.of(path, screen)));
   }

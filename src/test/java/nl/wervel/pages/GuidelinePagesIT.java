@@ -32,6 +32,26 @@ class GuidelinePagesIT extends BrowserIT {
   }
 
   @Test
+  void aConditionIsInWordsAndWhatItRestsOnIsALinkAway() {
+    Page page = at("/guideline/lrp-closure#closure-red-flag-or-gut-feeling");
+    Locator condition = page.locator("#closure-red-flag-or-gut-feeling .condition");
+    assertThat(condition).containsText("Niet-pluisgevoel: ja");
+    condition.getByRole(AriaRole.LINK).first().click();
+    assertThat(page.locator("h1")).hasText("Spoedkenmerk aanwezig");
+    assertThat(page.locator(".condition")).containsText("Piramidale tekenen: Beiderzijds");
+  }
+
+  @Test
+  void seesWhereAPatientStands() {
+    Page page = at("/");
+    page.getByLabel("Laat zien waar een patiënt staat").selectOption("demo-red-flag");
+    assertThat(page.locator(".module.critical"))
+        .containsText("Rode vlaggen: neurologisch noodgeval");
+    assertThat(page.locator("#stands")).containsText("Nu van toepassing");
+    assertThat(page.locator(".stage[aria-current=step] h3")).hasText("Intake");
+  }
+
+  @Test
   void seesWhatReplacedARecommendationOf2005() {
     Page page = at("/guideline/editions", "en");
     Locator row =

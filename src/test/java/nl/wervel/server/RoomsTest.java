@@ -1,6 +1,9 @@
 package nl.wervel.server;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -44,11 +47,23 @@ class RoomsTest {
               "nl.wervel.cards..",
               "nl.wervel.reports..",
               "nl.wervel.course..",
+              "nl.wervel.wording..",
               "nl.wervel.packaging..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(SERVER_SIDE)
           .allowEmptyShould(true);
+
+  /** What a condition says does not depend on how it is run. */
+  @ArchTest
+  static final ArchRule wordsComeFromTheKnowledgeAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("nl.wervel.wording..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("nl.wervel..")
+                  .and(not(resideInAnyPackage("nl.wervel.wording..", "nl.wervel.knowledge.."))));
 
   /** Whoever is counted or recorded does not know of it. */
   @ArchTest

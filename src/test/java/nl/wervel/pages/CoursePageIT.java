@@ -1,0 +1,63 @@
+package nl.wervel.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
+import java.nio.file.Path;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/** A therapist follows a patient, and prints the report. */
+class CoursePageIT extends BrowserIT {
+
+  @Test
+  void scoresReEvaluationsProfilesAndSessionsOfAnEpisodeAreThere() {
+    Page page = at("/course");
+    page.getByLabel("Patiënt").selectOption("demo-course");
+    Locator nprs = page.locator("section.score").first();
+    assertThat(nprs).containsText("Bij de start 7 (21 sep 2026). Verbetering van 30% bij 4,9");
+    assertThat(nprs.getByRole(AriaRole.IMG)).isVisible();
+    assertThat(page.locator(".status-done")).hasText("gedaan: 12 okt 2026");
+    assertThat(page.locator(".status-due")).hasText("nu te doen");
+    assertThat(page.getByRole(AriaRole.HEADING, named("Behandelingen: 8"))).isVisible();
+    assertThat(section(page, "Profiel").getByRole(AriaRole.ROW)).hasCount(3);
+  }
+
+  @Test
+  void theReportToTheGpPrintsWithTheCourseAndWithoutTheMenu() {
+    Page page = at("/course?patient=demo-course&report=interim");
+    assertThat(page.locator(".report")).containsText("Rode vlaggen");
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    assertThat(page.locator("header.top")).isHidden();
+    assertThat(page.locator("#print")).isHidden();
+    byte[] pdf =
+        page.pdf(
+            new Page.PdfOptions()
+                .setFormat("A4")
+                .setPath(Path.of("target", "screenshots", "course.pdf")));
+    Assertions.assertThat(pdf).startsWith('%', 'P', 'D', 'F').hasSizeGreaterThan(20_000);
+  }
+
+  @Test
+  void aPatientWithoutScoresIsSaidToHaveNone() {
+    Page page = at("/course?patient=demo-red-flag", "en-GB");
+    assertThat(page.locator("#course")).containsText("No scores are recorded.");
+  }
+
+  private static Locator section(Page page, String heading) {
+    return page.locator("section.box")
+        .filter(
+            new Locator.FilterOptions().setHas(page.getByRole(AriaRole.HEADING, exactly(heading))));
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+
+  private static Page.GetByRoleOptions exactly(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+}
