@@ -1,17 +1,12 @@
 // Cards as a record system shows them: summary, text, reasons, suggestions to accept, a way to say no.
-import {all, el, fhir, feedback, lang, text} from './server.js';
+import {el, fhir, feedback, knowledge, lang, text} from './server.js';
 
 const WHY = 'example.wervel.recommendations';
 const markdown = {reader: new commonmark.Parser(), writer: new commonmark.HtmlRenderer({safe: true})};
 
-// Labels of the facts, from their code system.
+// Labels of the facts.
 let labels;
-async function factLabels() {
-  const [system] = await all('CodeSystem?url=https://wervel.example/fhir/CodeSystem/fact');
-  return new Map((system?.concept ?? []).map(concept => [
-    concept.code, concept.designation?.find(d => d.language === lang)?.value ?? concept.display,
-  ]));
-}
+const factLabels = async () => new Map(Object.entries(await knowledge('facts')));
 
 // Shows the cards of a response; told(message, card) says what became of an answer to one.
 export async function showCards(place, service, cards, told) {

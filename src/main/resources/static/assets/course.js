@@ -1,5 +1,5 @@
 // A patient's course: scores over time, sessions, re-evaluations, profiles, and the report to the GP.
-import {all, el, fhir, lang, patientName, text} from './server.js';
+import {all, course as courseOf, el, fhir, lang, patientName, text} from './server.js';
 import {session} from './session.js';
 
 const at = id => document.getElementById(id);
@@ -91,7 +91,7 @@ function moments(course) {
 
 // The narratives of the report; the server has escaped what came from a patient, and scripts do not run here.
 async function reportOf(patientId) {
-  if (!report.value) return null;
+  if (!report.value || !(await session()).own) return null;
   const bundle = await fhir(`Patient/${patientId}/$report?type=${report.value}`);
   const composition = bundle.entry.map(e => e.resource).find(r => r.resourceType === 'Composition');
   return el('section', {class: 'box report'}, el('h2', {}, composition.title),
@@ -107,7 +107,7 @@ async function show() {
   if (!patient.value) return;
   try {
     const [person, parameters, sheet] = await Promise.all([
-      fhir(`Patient/${patient.value}`), fhir(`Patient/${patient.value}/$course`), reportOf(patient.value)]);
+      fhir(`Patient/${patient.value}`), courseOf(patient.value), reportOf(patient.value)]);
     const course = read(parameters.parameter);
     const drawn = scores(course);
     place.append(

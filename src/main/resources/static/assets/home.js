@@ -1,5 +1,5 @@
 // Shows on the pathway where a patient stands: what applies now, and in which stage.
-import {all, el, fhir, fill, hook, patientName} from './server.js';
+import {all, course as courseOf, el, fhir, fill, hook, patientName} from './server.js';
 import {session} from './session.js';
 
 const form = document.getElementById('where');
@@ -34,11 +34,11 @@ async function show(patientId) {
   if (!patientId) return;
   try {
     const request = {hook: 'patient-view', hookInstance: crypto.randomUUID(), context: {userId: 'Practitioner/demo', patientId}};
-    const [{cards}, course] = await Promise.all([hook('lrp-patient-view', request), fhir(`Patient/${patientId}/$course`)]);
+    const [{cards}, course] = await Promise.all([hook('lrp-patient-view', request), courseOf(patientId)]);
     const ids = cards.flatMap(card => card.extension?.['example.wervel.recommendations'] ?? []).map(r => r.id);
     mark(new Set(ids));
     const phase = course.parameter.find(p => p.name === 'phase')?.valueCoding;
-    const stage = [...document.querySelectorAll('.stage')].find(s => s.dataset.phases.split(' ').includes(phase?.code));
+    const stage = [...document.querySelectorAll('.stage')].find(s => (s.dataset.phases ?? '').split(' ').includes(phase?.code));
     stage?.setAttribute('aria-current', 'step');
     stands.textContent = ids.length ? fill(stands.dataset.some, ids.length, phase?.display ?? '?') : stands.dataset.none;
   } catch (failed) {

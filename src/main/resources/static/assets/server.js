@@ -37,7 +37,7 @@ export async function fhir(path, options = {}) {
   const {base, token} = await session();
   const headers = {Accept: 'application/fhir+json', ...options.headers};
   if (options.body) headers['Content-Type'] = 'application/fhir+json';
-  return call(`${base}/${path}`, {...options, headers}, token);
+  return call(`${base}/${path}`, {...options, headers}, await token());
 }
 
 // All resources of a search, page by page.
@@ -48,15 +48,45 @@ export async function all(path) {
     const page = await fhir(next);
     for (const entry of page.entry ?? []) if (entry.search?.mode !== 'outcome') found.push(entry.resource);
     const link = page.link?.find(l => l.relation === 'next')?.url;
-    next = link && link.startsWith(base) ? link.slice(base.length + 1) : link && `?${link.split('?')[1]}`;
+    next = link && (link.startsWith(base) ? link.slice(base.length + 1) : `?${link.split('?')[1]}`);
   }
   return found;
 }
 
-// A hook call, with what authorises it in the session.
+// What the guideline itself holds, from the pages: it needs no access to patients.
+export const knowledge = path => call(`try/${path}`);
+
+// A hook call. Our own server reads its store; the data of another record system go with the call, as a record system
+// sends them.
 export async function hook(service, request) {
-  const {token, hookAccess} = await session();
-  return call(`cds-services/${service}`, post({...request, ...hookAccess}), hookAccess ? token : undefined);
+  const {own} = await session();
+  return call(`cds-services/${service}`, post(own ? request : await withData(service, request)));
+}
+
+// The course of a patient: of our own store, or of the data of the record system.
+export async function course(patientId) {
+  const {own} = await session();
+  if (own) return fhir(`Patient/${patientId}/$course`);
+  const request = {hook: 'patient-view', hookInstance: crypto.randomUUID(), context: {userId: 'Practitioner/unknown', patientId}};
+  return call('course/data', post(await withData('lrp-patient-view', request)));
+}
+
+// Fills in the prefetch templates of a service; what cannot be had is said, so that it is not taken for nothing.
+async function withData(service, request) {
+  const {services} = await call('cds-services');
+  const templates = Object.entries(services.find(s => s.id === service).prefetch);
+  const prefetch = {};
+  await Promise.all(templates.map(async ([key, template]) => {
+    const query = template.replaceAll('{{context.patientId}}', request.context.patientId);
+    try {
+      prefetch[key] = query.includes('?')
+        ? {resourceType: 'Bundle', type: 'searchset', entry: (await all(query)).map(resource => ({resource}))}
+        : await fhir(query);
+    } catch (failed) {
+      prefetch[key] = {resourceType: 'OperationOutcome', issue: [{severity: 'error', code: 'processing', diagnostics: failed.message}]};
+    }
+  }));
+  return {...request, prefetch};
 }
 
 export const feedback = (service, body) => call(`cds-services/${service}/feedback`, post(body));

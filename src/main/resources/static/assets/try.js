@@ -1,5 +1,5 @@
 // Choose a patient, fill in a form, see the cards.
-import {all, el, exchanges, fhir, hook, lang, patientName, text} from './server.js';
+import {all, el, exchanges, fhir, hook, knowledge, lang, patientName, text} from './server.js';
 import {session} from './session.js';
 import {showCards} from './cards.js';
 
@@ -29,7 +29,7 @@ async function cards() {
   const answer = await hook(service.value, request);
   await showCards(at('cards'), service.value, answer.cards, async (what, card) => {
     say(what);
-    const [stored] = card ? await all(`Communication?identifier=urn:uuid:${card.uuid}`) : [];
+    const [stored] = card && (await session()).own ? await all(`Communication?identifier=urn:uuid:${card.uuid}`) : [];
     if (stored) say(`${what}. ${text('arrived', `Communication/${stored.id}`)}`);
   });
 }
@@ -47,9 +47,10 @@ async function openForm() {
   at('submit').hidden = true;
   if (!questionnaire.value || !patient.value) return;
   const body = JSON.stringify({resourceType: 'Parameters', parameter: [{name: 'subject', valueReference: {reference: `Patient/${patient.value}`}}]});
+  const {own} = await session();
   const [form, known, window] = await Promise.all([
-    fhir(`Questionnaire/${questionnaire.value}`),
-    fhir(`Questionnaire/${questionnaire.value}/$populate`, {method: 'POST', body}),
+    knowledge(`questionnaire/${questionnaire.value}`),
+    own ? fhir(`Questionnaire/${questionnaire.value}/$populate`, {method: 'POST', body}) : {},
     frame(),
   ]);
   await window.showForm(form, known);
@@ -65,8 +66,9 @@ async function submit() {
     subject: {reference: `Patient/${patient.value}`}, authored: new Date().toISOString(), item: items,
   };
   const stored = await fhir('QuestionnaireResponse', {method: 'POST', body: JSON.stringify(response), headers: {Prefer: 'return=representation'}});
-  const facts = await fhir(`Observation?derived-from=QuestionnaireResponse/${stored.id}&_summary=count`);
-  say(text('stored', `QuestionnaireResponse/${stored.id}`, facts.total));
+  const {own} = await session();
+  const facts = own ? (await fhir(`Observation?derived-from=QuestionnaireResponse/${stored.id}&_summary=count`)).total : 0;
+  say(text('stored', `QuestionnaireResponse/${stored.id}`, facts));
   await cards();
 }
 

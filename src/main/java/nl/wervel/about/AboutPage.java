@@ -13,38 +13,26 @@ import org.springframework.web.util.HtmlUtils;
 
 /** The page in one language: the text, and what runs on this server. */
 final class AboutPage {
-  private static final String PAGE = IntendedUse.resource("page.html");
-
   private final Language language;
-  private final String version;
   private final IntendedUse text;
   private final ResourceBundle messages;
 
-  /**
-   * @param version of the software; empty when not known
-   */
-  AboutPage(Language language, String version) {
+  AboutPage(Language language) {
     this.language = language;
-    this.version = version;
     this.text = IntendedUse.in(language);
     this.messages =
         ResourceBundle.getBundle(
-            "nl.wervel.about.messages", java.util.Locale.forLanguageTag(code(language)));
+            "nl.wervel.about.messages",
+            java.util.Locale.forLanguageTag(language == Language.EN ? "en" : "nl"));
   }
 
-  static String code(Language language) {
-    return language == Language.EN ? "en" : "nl";
+  String title() {
+    return text.title();
   }
 
-  String html(RunningGuideline running) {
-    return PAGE.replace("{otherLang}", code(language == Language.EN ? Language.NL : Language.EN))
-        .replace("{lang}", code(language))
-        .replace("{title}", HtmlUtils.htmlEscape(text.title(), "UTF-8"))
-        .replace("{other}", messages.getString("other-language"))
-        .replace("{version}", messages.getString("version").replace("{0}", version))
-        .replace(
-            "{body}",
-            text.with(Map.of("editions", editions(running), "local-settings", settings(running))));
+  /** HTML: the text, with what runs in its places. */
+  String body(RunningGuideline running) {
+    return text.with(Map.of("editions", editions(running), "local-settings", settings(running)));
   }
 
   private String editions(RunningGuideline running) {

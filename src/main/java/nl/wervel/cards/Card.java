@@ -70,8 +70,14 @@ public record Card(
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Source(String label, String url, Coding topic) {}
 
-  /** Where to read on; {@code type} is absolute. */
-  public record Link(String label, String url, String type) {}
+  /**
+   * Where to read on.
+   *
+   * @param type absolute or smart
+   * @param appContext which page to show, when it launches our pages as a SMART app
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record Link(String label, String url, String type, String appContext) {}
 
   /**
    * Something that the user can accept; its actions are done together.

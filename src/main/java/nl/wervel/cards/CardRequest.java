@@ -15,6 +15,7 @@ import org.hl7.fhir.r4.model.ServiceRequest;
  * @param unread names of the data that are missing or incomplete
  * @param draftOrders orders of the call that a suggestion may take away: those that are not placed
  *     yet
+ * @param smartLinks whether cards have a link that launches our pages as a SMART app
  * @param ids source of card and suggestion uuids
  */
 public record CardRequest(
@@ -25,6 +26,7 @@ public record CardRequest(
     ZoneId zone,
     List<String> unread,
     List<ServiceRequest> draftOrders,
+    boolean smartLinks,
     Supplier<String> ids) {
   public CardRequest {
     unread = List.copyOf(unread);

@@ -67,7 +67,7 @@ final class CardWriter {
         suggestions,
         suggestions.isEmpty() ? null : "any",
         overrideReasons(),
-        List.of(link(first.plan().substring(KnowledgeBase.BASE.length() + 1), request, messages)),
+        links(first.plan().substring(KnowledgeBase.BASE.length() + 1), "", request, messages),
         Map.of(RecommendationExtension.NAME, RecommendationExtension.of(findings)),
         findings.stream().map(this::shown).toList());
   }
@@ -141,7 +141,7 @@ final class CardWriter {
         List.of(),
         null,
         List.of(),
-        List.of(serviceLink(request, messages)),
+        links(servicePlan(request), "", request, messages),
         extension,
         List.of());
   }
@@ -157,13 +157,22 @@ final class CardWriter {
   }
 
   /** The service's own plan, for cards that are no recommendation. */
-  static Card.Link serviceLink(CardRequest request, Messages messages) {
-    return link("PlanDefinition/" + request.service().id(), request, messages);
+  static String servicePlan(CardRequest request) {
+    return "PlanDefinition/" + request.service().id();
   }
 
-  private static Card.Link link(String plan, CardRequest request, Messages messages) {
-    return new Card.Link(
-        messages.get("link.plan"), request.baseUrl() + "/fhir/" + plan, "absolute");
+  /**
+   * @param page of ours that is shown when they are launched: address with query, without slash
+   */
+  static List<Card.Link> links(String plan, String page, CardRequest request, Messages messages) {
+    Card.Link inFhir =
+        new Card.Link(
+            messages.get("link.plan"), request.baseUrl() + "/fhir/" + plan, "absolute", null);
+    return request.smartLinks()
+        ? List.of(
+            inFhir,
+            new Card.Link(messages.get("link.app"), request.baseUrl() + "/launch", "smart", page))
+        : List.of(inFhir);
   }
 
   private static String shorten(String text, String shorter) {

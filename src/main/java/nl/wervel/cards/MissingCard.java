@@ -94,9 +94,17 @@ final class MissingCard {
         suggestions,
         suggestions.isEmpty() ? null : "any",
         List.of(),
-        List.of(CardWriter.serviceLink(request, messages)),
+        CardWriter.links(
+            CardWriter.servicePlan(request),
+            asked.isEmpty() ? "" : "try?form=" + id(asked.get(0)),
+            request,
+            messages),
         Map.of(EXTENSION, facts.stream().map(MissingCard::json).toList()),
         List.of());
+  }
+
+  private static String id(Form form) {
+    return form.url().substring(form.url().lastIndexOf('/') + 1);
   }
 
   private String summary(List<Form> asked, List<Fact> elsewhere) {

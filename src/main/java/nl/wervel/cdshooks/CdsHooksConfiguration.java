@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import nl.wervel.clients.Clients;
 import nl.wervel.fetch.Fetcher;
 import nl.wervel.forms.Scores;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -32,6 +33,12 @@ class CdsHooksConfiguration {
   RecordReader recordReader(
       FhirContext fhir, Scores scores, Optional<PatientStore> store, Fetcher fetcher) {
     return new RecordReader(scores, new Gathering(fhir, fetcher, store), store, fhir);
+  }
+
+  @Bean
+  GivenRecords givenRecords(
+      RunningGuideline guideline, RecordReader records, Clients clients, Clock clock) {
+    return new GivenRecords(guideline, records, clients, clock);
   }
 
   @Bean

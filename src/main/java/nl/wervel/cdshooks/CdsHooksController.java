@@ -149,6 +149,7 @@ class CdsHooksController {
             clock.getZone(),
             read.unread(),
             read.draftOrders(),
+            properties.smartLinks(),
             () -> UUIDS.generate().toString());
     List<Card> cards = content.cards().compose(evaluation, request, answered.get());
     return new HookAnswer(

@@ -142,6 +142,7 @@ public final class WarmUp {
             clock.getZone(),
             List.of(),
             List.of(),
+            false,
             () -> UUID.randomUUID().toString());
     List<Card> cards = content.cards().compose(evaluation, request, answered.get());
     memory.rehearsed(patient, service, cards);

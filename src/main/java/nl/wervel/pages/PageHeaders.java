@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
@@ -34,7 +35,7 @@ final class PageHeaders implements HandlerInterceptor {
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     if (handler instanceof HandlerMethod method
-        && method.getBeanType().getPackageName().equals(PageHeaders.class.getPackageName())) {
+        && method.getBeanType().isAnnotationPresent(Controller.class)) {
       response.setHeader("Content-Security-Policy", policy);
       response.setHeader("Referrer-Policy", "same-origin");
       response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");

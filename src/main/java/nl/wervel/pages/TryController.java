@@ -1,15 +1,23 @@
 package nl.wervel.pages;
 
+import ca.uhn.fhir.context.FhirContext;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import nl.wervel.cdshooks.RunningGuideline;
+import nl.wervel.knowledge.Fact;
 import nl.wervel.knowledge.KnowledgeBase;
 import nl.wervel.knowledge.Language;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Fill in forms and see the cards, as a record system would show them. */
 @Controller
@@ -17,9 +25,11 @@ class TryController {
   private static final String HOOK = "patient-view";
 
   private final RunningGuideline running;
+  private final FhirContext fhir;
 
-  TryController(RunningGuideline running) {
+  TryController(RunningGuideline running, FhirContext fhir) {
     this.running = running;
+    this.fhir = fhir;
   }
 
   @GetMapping("/try")
@@ -47,6 +57,27 @@ class TryController {
 
   /** Something to choose by its label. */
   record Choice(String id, String label) {}
+
+  /** A Questionnaire of the running guideline, as FHIR JSON. */
+  @GetMapping(path = "/try/questionnaire/{id}", produces = "application/fhir+json")
+  @ResponseBody
+  String questionnaire(@PathVariable("id") String id) {
+    return running
+        .content()
+        .knowledge()
+        .questionnaire(KnowledgeBase.BASE + "/Questionnaire/" + id)
+        .map(fhir.newJsonParser()::encodeResourceToString)
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  /** Labels of all facts by id. */
+  @GetMapping("/try/facts")
+  @ResponseBody
+  Map<String, String> facts(Locale locale) {
+    Language language = PagesConfiguration.language(locale);
+    return running.content().knowledge().facts().values().stream()
+        .collect(Collectors.toMap(Fact::id, fact -> fact.label().in(language)));
+  }
 
   /**
    * A frame for the form renderer, which writes styles of its own into the page: there they may,

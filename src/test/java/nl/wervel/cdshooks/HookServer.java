@@ -53,7 +53,7 @@ final class HookServer implements AutoCloseable {
             request -> fetching.client(),
             CardMemory.NONE,
             Clock.fixed(Guideline.NOW.toInstant(), Guideline.NOW.getZone()),
-            new CdsHooksProperties(Duration.ofMinutes(1)),
+            new CdsHooksProperties(Duration.ofMinutes(1), false),
             HookWatch.NONE);
     http =
         MockMvcBuilders.standaloneSetup(hooks)

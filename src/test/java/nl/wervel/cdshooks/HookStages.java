@@ -51,7 +51,7 @@ public final class HookStages implements AutoCloseable {
           request -> EHR,
           CardMemory.NONE,
           Clock.fixed(Guideline.NOW.toInstant(), Guideline.NOW.getZone()),
-          new CdsHooksProperties(Duration.ofMinutes(1)),
+          new CdsHooksProperties(Duration.ofMinutes(1), false),
           watch);
 
   /** Bytes to JSON. */
@@ -96,6 +96,7 @@ public final class HookStages implements AutoCloseable {
             Guideline.NETHERLANDS,
             List.of(),
             given.draftOrders(),
+            false,
             () -> UUID.randomUUID().toString());
     return guideline.content().cards().compose(evaluation, request, List.of());
   }

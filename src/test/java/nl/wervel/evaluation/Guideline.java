@@ -131,6 +131,7 @@ public final class Guideline {
             NETHERLANDS,
             List.of(),
             draftOrders,
+            false,
             counter()),
         answered);
   }

@@ -17,6 +17,7 @@ final class Reader {
   private final Page page;
   private final String base;
   private final Screen screen;
+  private final List<String> others = new ArrayList<>();
   private final List<String> complaints = new ArrayList<>();
 
   Reader(Browser browser, Screen screen, String language, String base) {
@@ -42,8 +43,17 @@ final class Reader {
         });
   }
 
+  /** A reader whose pages may ask another server too. */
+  Reader whoMayAlsoAsk(String server) {
+    others.add(server);
+    return this;
+  }
+
   private void elsewhere(String url) {
-    if (!url.startsWith(base) && !url.startsWith("data:") && !url.startsWith("blob:")) {
+    if (!url.startsWith(base)
+        && others.stream().noneMatch(url::startsWith)
+        && !url.startsWith("data:")
+        && !url.startsWith("blob:")) {
       complaints.add("elsewhere: " + url);
     }
   }

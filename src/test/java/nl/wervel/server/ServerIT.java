@@ -18,6 +18,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
       "wervel.editions=2021,2005",
       "wervel.logs.requests=true",
       "wervel.erasure=on",
+      "wervel.pages.fhir-servers=http://localhost:*",
       "management.prometheus.metrics.export.enabled=true", // off in tests by default
       // A busy machine must not change what tests see.
       "wervel.cds-hooks.deadline=1m",

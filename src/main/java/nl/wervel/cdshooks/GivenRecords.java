@@ -1,0 +1,42 @@
+package nl.wervel.cdshooks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import nl.wervel.clients.Clients;
+import nl.wervel.evaluation.PatientRecord;
+import nl.wervel.knowledge.HookService;
+
+/** The record of a hook call, for who makes something else of it than cards. */
+public final class GivenRecords {
+  private final RunningGuideline guideline;
+  private final RecordReader records;
+  private final Clients clients;
+  private final Clock clock;
+
+  GivenRecords(RunningGuideline guideline, RecordReader records, Clients clients, Clock clock) {
+    this.guideline = guideline;
+    this.records = records;
+    this.clients = clients;
+    this.clock = clock;
+  }
+
+  /**
+   * Reads the data that a call brings or says where to fetch; nothing of it is stored.
+   *
+   * @param body a call of the service, with prefetch or fhirServer: our own store is not read
+   * @throws CdsException when it is no such call, or its data cannot be had
+   */
+  public PatientRecord read(JsonNode body, String service, HttpServletRequest http) {
+    RunningGuideline.Content content = guideline.content();
+    HookService asked =
+        guideline.service(content, service).orElseThrow(CdsException::unknownService);
+    HookCall call = HookCall.of(body, asked);
+    if (call.asksOwnStore()) {
+      throw CdsException.dataMissing("The call must bring data; ours are asked for at /fhir");
+    }
+    return records
+        .read(call, clients.calling(http), asked, content.knowledge(), clock.instant())
+        .patientRecord();
+  }
+}
