@@ -40,7 +40,10 @@ async function show(patientId) {
     const phase = course.parameter.find(p => p.name === 'phase')?.valueCoding;
     const stage = [...document.querySelectorAll('.stage')].find(s => (s.dataset.phases ?? '').split(' ').includes(phase?.code));
     stage?.setAttribute('aria-current', 'step');
-    stands.textContent = ids.length ? fill(stands.dataset.some, ids.length, phase?.display ?? '?') : stands.dataset.none;
+    // What is missing or could not be judged is a card without recommendations: it is never left out.
+    const others = cards.filter(card => !card.extension?.['example.wervel.recommendations']?.length).map(card => card.summary);
+    const applies = ids.length ? fill(stands.dataset.some, ids.length, phase?.display ?? '?') : others.length ? '' : stands.dataset.none;
+    stands.textContent = [applies, ...others].join(' ');
   } catch (failed) {
     stands.textContent = fill(stands.dataset.failed, failed.message);
   }
