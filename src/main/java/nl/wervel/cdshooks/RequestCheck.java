@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import nl.wervel.clients.Client;
 import nl.wervel.knowledge.HookService;
 
@@ -76,13 +77,13 @@ public final class RequestCheck {
     }
   }
 
-  /** Ids of the services that answer a hook; empty when none does. */
+  /** Ids of the services that answer a hook; a dash when none does. */
   private String services(String hook) {
-    return String.join(
-        ", ",
+    String ids =
         guideline.services().stream()
             .filter(other -> other.hook().equals(hook))
             .map(HookService::id)
-            .toList());
+            .collect(Collectors.joining(", "));
+    return ids.isEmpty() ? "-" : ids;
   }
 }

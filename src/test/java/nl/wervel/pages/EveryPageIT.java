@@ -10,7 +10,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds of every page on every screen; the screenshots are kept to look at. */
 class EveryPageIT extends BrowserIT {
   static Stream<Arguments> pages() {
-    return Stream.of("/", "/guideline", "/guideline/lrp-red-flags-emergency", "/guideline/editions")
+    return Stream.of(
+            "/",
+            "/guideline",
+            "/guideline/lrp-red-flags-emergency",
+            "/guideline/editions",
+            "/integrators",
+            "/integrators/check",
+            "/integrators/openapi")
         .flatMap(path -> Stream.of(Screen.values()).map(screen -> Arguments.of(path, screen)));
   }
 
