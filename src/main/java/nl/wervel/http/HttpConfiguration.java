@@ -20,7 +20,7 @@ class HttpConfiguration {
   private static final String FHIR = "/fhir/*";
   private static final String HOOKS = "/cds-services/*";
 
-  private static final int CHECKS_AT_A_TIME = 2;
+  private static final int CHECKS_AT_A_TIME = 1;
 
   /** The pages for people; what is static comes from files and needs nothing of this. */
   private static final List<String> PAGES =

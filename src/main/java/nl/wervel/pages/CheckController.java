@@ -16,7 +16,6 @@ import nl.wervel.cdshooks.RunningGuideline;
 import nl.wervel.clients.Clients;
 import nl.wervel.clients.PublicAddress;
 import org.springframework.context.MessageSource;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -74,7 +73,6 @@ class CheckController {
     RequestCheck.Outcome outcome =
         check.check(service, call == null ? new byte[0] : call, clients.everybody());
     return ResponseEntity.ok()
-        .cacheControl(CacheControl.noStore())
         .header(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage())
         .body(new CheckWords(messages, locale).of(service, outcome));
   }

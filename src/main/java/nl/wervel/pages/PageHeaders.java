@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
@@ -36,7 +37,8 @@ final class PageHeaders implements HandlerInterceptor {
         && method.getBeanType().getPackageName().equals(PageHeaders.class.getPackageName())) {
       response.setHeader("Content-Security-Policy", policy);
       response.setHeader("Referrer-Policy", "same-origin");
-      response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+      boolean sent = HttpMethod.POST.matches(request.getMethod());
+      response.setHeader(HttpHeaders.CACHE_CONTROL, sent ? "no-store" : "no-cache");
       response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
       response.addHeader(HttpHeaders.VARY, HttpHeaders.COOKIE);
     }

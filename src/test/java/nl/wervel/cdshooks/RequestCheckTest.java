@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.sessions.JqwikSession;
 import nl.wervel.cdshooks.FindingKind.Severity;
@@ -27,7 +28,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RequestCheckTest {
   private static final int MUTATED = 700;
 
-  private final HookServer hooks = new HookServer((id, types) -> List.of());
+  private final AtomicInteger readings = new AtomicInteger();
+  private final HookServer hooks =
+      new HookServer(
+          (id, types) -> {
+            readings.incrementAndGet();
+            return List.of();
+          });
   private final Ehr good = new Ehr(hooks).givingAll();
 
   @AfterEach
@@ -242,6 +249,7 @@ class RequestCheckTest {
   @Test
   void withoutDataOurOwnStoreIsAskedAndTheCheckDoesNot() {
     Outcome outcome = hooks.check(SERVICE, new Ehr(hooks).body().toString());
+    assertThat(readings).hasValue(0);
     assertThat(outcome.depends()).isTrue();
     assertThat(outcome.findings())
         .singleElement()

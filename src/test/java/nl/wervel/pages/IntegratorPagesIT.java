@@ -54,7 +54,7 @@ class IntegratorPagesIT extends BrowserIT {
              "context": {"userId": "Practitioner/1", "patientId": "p1"},
              "prefetch": {"patient": {"resourceType": "Patient", "id": "p2"}}}""");
     button(page, "Check").click();
-    assertThat(page.locator("#summary")).containsText("answers 400. Errors: 2");
+    assertThat(page.locator("#summary")).containsText("answers 400. Errors: 3");
     Locator first = findings(page).first();
     assertThat(first).containsText("/hook");
     assertThat(first).containsText("lrp-gp-order-sign, lrp-order-sign");
