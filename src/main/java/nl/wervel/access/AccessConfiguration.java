@@ -28,8 +28,8 @@ import org.springframework.context.annotation.Configuration;
 class AccessConfiguration {
   private static final String SMART = "/fhir/.well-known/smart-configuration";
 
-  /** What everybody may read, to learn where tokens come from. */
-  private static final Set<String> OPEN = Set.of("/fhir/metadata", SMART);
+  /** What everybody may read, to learn where tokens come from and what there is to call. */
+  private static final Set<String> OPEN = Set.of("/fhir/metadata", "/fhir/api-docs", SMART);
 
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
   private static final Duration FETCHING_KEYS = Duration.ofSeconds(2);

@@ -30,9 +30,20 @@ class CdsHooksConfiguration {
   }
 
   @Bean
+  Gathering gathering(FhirContext fhir, Optional<PatientStore> store, Fetcher fetcher) {
+    return new Gathering(fhir, fetcher, store);
+  }
+
+  @Bean
   RecordReader recordReader(
-      FhirContext fhir, Scores scores, Optional<PatientStore> store, Fetcher fetcher) {
-    return new RecordReader(scores, new Gathering(fhir, fetcher, store), store, fhir);
+      FhirContext fhir, Scores scores, Optional<PatientStore> store, Gathering gathering) {
+    return new RecordReader(scores, gathering, store, fhir);
+  }
+
+  @Bean
+  RequestCheck requestCheck(
+      RunningGuideline guideline, Gathering gathering, FhirContext fhir, ObjectMapper json) {
+    return new RequestCheck(guideline, gathering, fhir, json);
   }
 
   @Bean

@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import nl.wervel.clients.Client;
 import nl.wervel.fetch.Fetched;
 import nl.wervel.fetch.Fetcher;
-import nl.wervel.fetch.FhirAccess;
 import nl.wervel.fetch.Searchset;
 import nl.wervel.knowledge.HookService;
 import org.hl7.fhir.r4.model.IdType;
@@ -21,7 +20,7 @@ import org.hl7.fhir.r4.model.IdType;
  * of its data and ours.
  */
 final class Gathering {
-  private static final Fetched NOT_FETCHED = Fetched.nothing("no FHIR server");
+  static final Fetched NOT_FETCHED = Fetched.nothing("no FHIR server");
 
   private final FhirContext fhir;
   private final Fetcher fetcher;
@@ -42,9 +41,10 @@ final class Gathering {
    */
   GivenData of(HookCall call, Client client, HookService service) {
     GivenData data = new GivenData(fhir, call.patientId(), Prefetch.keys(service));
-    if (!call.givesData() && call.fhir().isEmpty() && store.isPresent()) {
+    if (asksOwnStore(call)) {
       data.addAll(store.get().read(call.patientId(), Prefetch.types(service)));
     } else {
+      requireSamePatient(call, Objections.REFUSAL);
       Map<String, String> toFetch = addGiven(call, service, data);
       if (!toFetch.containsKey(Prefetch.PATIENT)) {
         requirePatient(data, "");
@@ -60,9 +60,18 @@ final class Gathering {
     return data;
   }
 
+  /** Whether our own store answers. */
+  boolean asksOwnStore(HookCall call) {
+    return !call.givesData() && call.fhir().isEmpty() && store.isPresent();
+  }
+
+  /** Whether what the call leaves out may be fetched from the server that it names. */
+  boolean mayFetch(HookCall call, Client client) {
+    return call.fhir().filter(access -> fetcher.isAgreed(client, access)).isPresent();
+  }
+
   /** Adds what was given, and returns what was not: requests by key. */
-  private static Map<String, String> addGiven(HookCall call, HookService service, GivenData data) {
-    requireSamePatient(call);
+  static Map<String, String> addGiven(HookCall call, HookService service, GivenData data) {
     Map<String, String> toFetch = new TreeMap<>();
     Prefetch.requests(service, call.patientId())
         .forEach(
@@ -78,32 +87,49 @@ final class Gathering {
     return toFetch;
   }
 
-  private static void requireSamePatient(HookCall call) {
+  static void requireSamePatient(HookCall call, Objections objections) {
     JsonNode patient = call.prefetch().path(Prefetch.PATIENT);
     if (patient.path("resourceType").asText().equals("Patient")
         && !call.patientId().equals(new IdType(patient.path("id").asText()).getIdPart())) {
-      throw CdsException.malformed("prefetch.patient is not the patient of the context");
+      objections.raise(
+          FindingKind.ANOTHER_PATIENT,
+          "/prefetch/patient/id",
+          "prefetch.patient is not the patient of the context");
     }
   }
 
   private String hint(HookCall call, Client client) {
-    Optional<FhirAccess> foreign = call.fhir().filter(access -> !fetcher.isAgreed(client, access));
-    return foreign.isPresent() ? "; nothing is fetched from this fhirServer for this client" : "";
+    return call.fhir().isPresent() && !mayFetch(call, client)
+        ? "; nothing is fetched from this fhirServer for this client"
+        : "";
   }
 
   private static void requirePatient(GivenData data, String hint) {
     if (!data.hasPatient()) {
-      throw CdsException.dataMissing("The prefetch patient is needed and could not be had" + hint);
+      throw CdsException.dataMissing(noPatient(hint));
     }
   }
 
   private static void requireEnough(GivenData data, HookService service, String hint) {
     requirePatient(data, hint);
+    Set<String> clinical = clinicalLacking(data, service);
+    if (!clinical.isEmpty()) {
+      throw CdsException.dataMissing(noData(clinical, hint));
+    }
+  }
+
+  static String noPatient(String hint) {
+    return "The prefetch patient is needed and could not be had" + hint;
+  }
+
+  static String noData(Set<String> clinical, String hint) {
+    return "None of the clinical prefetch could be had: " + String.join(", ", clinical) + hint;
+  }
+
+  /** The clinical keys when none of them could be had; else empty. */
+  static Set<String> clinicalLacking(GivenData data, HookService service) {
     Set<String> clinical = new TreeSet<>(Prefetch.keys(service).keySet());
     clinical.remove(Prefetch.PATIENT);
-    if (!clinical.isEmpty() && clinical.stream().allMatch(data::isLacking)) {
-      throw CdsException.dataMissing(
-          "None of the clinical prefetch could be had: " + String.join(", ", clinical) + hint);
-    }
+    return clinical.stream().allMatch(data::isLacking) ? clinical : Set.of();
   }
 }

@@ -25,6 +25,7 @@ final class GivenData {
   private static final String PATIENT = "Patient";
 
   private final LenientReader reader;
+  private final Notices notices;
   private final String patientId;
   private final Map<String, String> types;
   private final Map<String, List<Resource>> byReference = new LinkedHashMap<>();
@@ -37,7 +38,15 @@ final class GivenData {
    * @param types the resource type that each key stands for; a key without may hold any
    */
   GivenData(FhirContext fhir, String patientId, Map<String, String> types) {
+    this(fhir, patientId, types, Notices.NONE);
+  }
+
+  /**
+   * @param notices hears what was not used as it was given
+   */
+  GivenData(FhirContext fhir, String patientId, Map<String, String> types, Notices notices) {
     reader = new LenientReader(fhir);
+    this.notices = notices;
     this.patientId = patientId;
     this.types = Map.copyOf(types);
   }
@@ -82,9 +91,12 @@ final class GivenData {
       incomplete.add(key);
     } else if (Searchset.is(value)) {
       totals.merge(key, value.path("total").asInt(), Math::max);
-      value.path("entry").forEach(entry -> addEntry(key, entry));
+      int at = 0;
+      for (JsonNode entry : value.path("entry")) {
+        addEntry(key, entry, at++);
+      }
     } else if (!value.isNull()) {
-      addResource(key, value, false);
+      addResource(key, value, Notices.ALONE, false);
     }
   }
 
@@ -94,28 +106,29 @@ final class GivenData {
     fetched.shortfall().ifPresent(why -> incomplete.add(key));
   }
 
-  private void addEntry(String key, JsonNode entry) {
+  private void addEntry(String key, JsonNode entry, int at) {
     boolean included = entry.path("search").path("mode").asText().equals("include");
     entries.merge(key, 1, Integer::sum);
-    addResource(key, entry.path("resource"), included);
+    addResource(key, entry.path("resource"), at, included);
   }
 
-  private void addResource(String key, JsonNode json, boolean included) {
+  private void addResource(String key, JsonNode json, int at, boolean included) {
     Optional<LenientReader.Known> known = reader.read(json);
     Optional<Resource> resource =
         known.map(LenientReader.Known::resource).filter(r -> !(r instanceof OperationOutcome));
     boolean expected = resource.filter(r -> included || isExpected(key, r)).isPresent();
     if (!expected || !known.get().whole()) {
       incomplete.add(key);
+      notices.incomplete(key, at, known, types.get(key));
     }
-    resource
-        .filter(this::isAsked)
-        .filter(each -> Subjects.isAbout(each, patientId))
-        .ifPresent(
-            ours -> {
-              found.add(key);
-              keep(ours);
-            });
+    Optional<Resource> asked = resource.filter(this::isAsked);
+    Optional<Resource> ours = asked.filter(each -> Subjects.isAbout(each, patientId));
+    if (ours.isPresent()) {
+      found.add(key);
+      keep(ours.get());
+    } else if (asked.isPresent()) {
+      notices.aboutSomebodyElse(key, at);
+    }
   }
 
   private boolean isExpected(String key, Resource resource) {

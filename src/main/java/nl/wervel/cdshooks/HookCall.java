@@ -20,40 +20,66 @@ record HookCall(String patientId, JsonNode context, JsonNode prefetch, Optional<
    * @throws CdsException when the body is no call of this service
    */
   static HookCall of(JsonNode body, HookService service) {
-    if (body == null || !body.isObject()) {
-      throw CdsException.malformed("The body must be a JSON object");
-    }
-    if (!service.hook().equals(text(body, "hook"))) {
-      throw CdsException.malformed("hook must be " + service.hook() + " for this service");
-    }
-    text(body, "hookInstance");
+    check(body, service, Objections.REFUSAL);
     JsonNode context = body.path("context");
-    HookContext.check(service.hook(), context);
+    return new HookCall(
+        withoutType(context.path("patientId").textValue()),
+        context,
+        body.path("prefetch"),
+        fhirAccess(body));
+  }
+
+  /** Raises what such a call is refused for, in this order. */
+  static void check(JsonNode body, HookService service, Objections objections) {
+    if (body == null || !body.isObject()) {
+      objections.raise(FindingKind.NO_OBJECT, "", "The body must be a JSON object");
+      return;
+    }
+    if (isText(body, "hook", objections) && !service.hook().equals(body.path("hook").textValue())) {
+      objections.raise(
+          FindingKind.OTHER_HOOK, "/hook", "hook must be " + service.hook() + " for this service");
+    }
+    isText(body, "hookInstance", objections);
+    JsonNode context = body.path("context");
+    HookContext.check(service.hook(), context, objections);
     JsonNode prefetch = body.path("prefetch");
-    if (!prefetch.isObject() && !prefetch.isMissingNode() && !prefetch.isNull()) {
-      throw CdsException.malformed("prefetch must be an object");
+    if (!prefetch.isObject() && !isAbsent(prefetch)) {
+      objections.raise(FindingKind.NO_OBJECT, "/prefetch", "prefetch must be an object");
     }
-    return new HookCall(patientId(text(context, "patientId")), context, prefetch, fhirAccess(body));
-  }
-
-  private static Optional<FhirAccess> fhirAccess(JsonNode body) {
+    if (context.path("patientId").isTextual() && patientOf(body).isEmpty()) {
+      objections.raise(
+          FindingKind.NO_FHIR_ID, "/context/patientId", "context.patientId is no FHIR id");
+    }
     JsonNode server = body.path("fhirServer");
-    if (server.isMissingNode() || server.isNull()) {
-      return Optional.empty();
-    } else if (!server.isTextual()) {
-      throw CdsException.malformed("fhirServer must be a text");
+    if (!server.isTextual() && !isAbsent(server)) {
+      objections.raise(FindingKind.NO_TEXT, "/fhirServer", "fhirServer must be a text");
     }
-    return Optional.of(
-        new FhirAccess(
-            server.textValue(), FhirAuthorization.token(body.path("fhirAuthorization"))));
   }
 
-  private static String text(JsonNode object, String field) {
-    JsonNode value = object.path(field);
-    if (!value.isTextual() || value.textValue().isBlank()) {
-      throw CdsException.malformed(field + " is missing or not a text");
+  /** The FHIR server that a call names; empty when it names none. */
+  static Optional<FhirAccess> fhirAccess(JsonNode body) {
+    JsonNode server = body.path("fhirServer");
+    return server.isTextual()
+        ? Optional.of(
+            new FhirAccess(
+                server.textValue(), FhirAuthorization.token(body.path("fhirAuthorization"))))
+        : Optional.empty();
+  }
+
+  private static boolean isText(JsonNode body, String field, Objections objections) {
+    JsonNode value = body.path(field);
+    boolean text = value.isTextual() && !value.textValue().isBlank();
+    if (!text) {
+      objections.raise(
+          isAbsent(value) ? FindingKind.FIELD_MISSING : FindingKind.NO_TEXT,
+          "/" + field,
+          field + " is missing or not a text");
     }
-    return value.textValue();
+    return text;
+  }
+
+  private static boolean isAbsent(JsonNode value) {
+    return value.isMissingNode() || value.isNull();
   }
 
   /** Who sees the cards, such as {@code Practitioner/1}; empty when the hook does not say. */
@@ -68,14 +94,6 @@ record HookCall(String patientId, JsonNode context, JsonNode prefetch, Optional<
   }
 
   /** The logical id; some clients send a reference. */
-  private static String patientId(String given) {
-    String id = withoutType(given);
-    if (!FHIR_ID.matcher(id).matches()) {
-      throw CdsException.malformed("context.patientId is no FHIR id");
-    }
-    return id;
-  }
-
   private static String withoutType(String given) {
     return given.startsWith("Patient/") ? given.substring("Patient/".length()) : given;
   }

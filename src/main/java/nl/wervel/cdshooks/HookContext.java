@@ -22,46 +22,71 @@ final class HookContext {
 
   private HookContext() {}
 
-  /**
-   * @throws CdsException when a required field is missing or of another type
-   */
-  static void check(String hook, JsonNode context) {
-    for (String field : REQUIRED.getOrDefault(hook, List.of("patientId"))) {
+  /** The fields that a hook requires. */
+  static List<String> required(String hook) {
+    return REQUIRED.getOrDefault(hook, List.of("patientId"));
+  }
+
+  /** Raises each required field that is missing or of another type. */
+  static void check(String hook, JsonNode context, Objections objections) {
+    for (String field : required(hook)) {
+      JsonNode value = context.path(field);
+      if (value.isMissingNode() || value.isNull()) {
+        objections.raise(
+            FindingKind.FIELD_MISSING, pointer(field), "context." + field + " is missing");
+        continue;
+      }
       switch (field) {
-        case DRAFT_ORDERS, APPOINTMENTS -> requireBundle(context, field);
-        case SELECTIONS -> requireSelections(context);
-        default -> require(context, field, isText(context.path(field)), "a text");
+        case DRAFT_ORDERS, APPOINTMENTS -> {
+          if (!isBundle(value)) {
+            raise(FindingKind.NO_BUNDLE, field, "a Bundle", objections);
+          }
+        }
+        case SELECTIONS -> checkSelections(context, objections);
+        default -> {
+          if (!isText(value)) {
+            raise(FindingKind.NO_TEXT, field, "a text", objections);
+          }
+        }
       }
     }
   }
 
-  private static void requireBundle(JsonNode context, String field) {
-    JsonNode bundle = context.path(field);
+  private static void raise(FindingKind kind, String field, String what, Objections objections) {
+    objections.raise(kind, pointer(field), "context." + field + " must be " + what);
+  }
+
+  private static String pointer(String field) {
+    return "/context/" + field;
+  }
+
+  private static boolean isBundle(JsonNode bundle) {
     JsonNode entries = bundle.path("entry");
-    require(
-        context,
-        field,
-        bundle.path("resourceType").asText().equals("Bundle")
-            && (entries.isMissingNode() || entries.isArray()),
-        "a Bundle");
+    return bundle.path("resourceType").asText().equals("Bundle")
+        && (entries.isMissingNode() || entries.isArray());
   }
 
   /** None selected is accepted: the call is then about all orders. */
-  private static void requireSelections(JsonNode context) {
+  private static void checkSelections(JsonNode context, Objections objections) {
     JsonNode selections = context.path(SELECTIONS);
     boolean references = selections.isArray();
     for (JsonNode selection : selections) {
       references &= isText(selection);
     }
-    require(context, SELECTIONS, references, "an array of references");
+    if (!references) {
+      raise(FindingKind.NO_REFERENCES, SELECTIONS, "an array of references", objections);
+      return;
+    }
     Set<String> drafts = new HashSet<>();
     context
         .path(DRAFT_ORDERS)
         .path("entry")
         .forEach(entry -> drafts.add(HookResources.reference(entry.path("resource"))));
-    for (JsonNode selection : selections) {
-      if (!drafts.contains(selection.textValue())) {
-        throw CdsException.malformed(
+    for (int i = 0; i < selections.size(); i++) {
+      if (!drafts.contains(selections.get(i).textValue())) {
+        objections.raise(
+            FindingKind.NO_DRAFT,
+            pointer(SELECTIONS) + "/" + i,
             "context.selections names an order that is not in context.draftOrders");
       }
     }
@@ -69,14 +94,5 @@ final class HookContext {
 
   private static boolean isText(JsonNode value) {
     return value.isTextual() && !value.textValue().isBlank();
-  }
-
-  private static void require(JsonNode context, String field, boolean fits, String what) {
-    JsonNode value = context.path(field);
-    if (value.isMissingNode() || value.isNull()) {
-      throw CdsException.malformed("context." + field + " is missing");
-    } else if (!fits) {
-      throw CdsException.malformed("context." + field + " must be " + what);
-    }
   }
 }

@@ -37,7 +37,15 @@ final class HookResources {
 
   /** None when the hook brings none. */
   static HookResources of(HookCall call, FhirContext fhir) {
-    GivenData given = new GivenData(fhir, call.patientId(), Map.of());
+    return of(call, fhir, Notices.NONE);
+  }
+
+  /**
+   * @param notices hears what was not used as it was given; entries are counted among those that
+   *     the call is about
+   */
+  static HookResources of(HookCall call, FhirContext fhir, Notices notices) {
+    GivenData given = new GivenData(fhir, call.patientId(), Map.of(), notices);
     Set<String> selections = new HashSet<>();
     call.context().path("selections").forEach(selected -> selections.add(selected.textValue()));
     for (JsonNode entry : call.context().path(ORDERS).path("entry")) {

@@ -7,6 +7,7 @@ import ca.uhn.fhir.parser.json.jackson.JacksonStructure;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Resource;
@@ -30,9 +31,20 @@ final class LenientReader {
   /**
    * A resource.
    *
-   * @param whole whether nothing was left out
+   * @param leftOut names of elements of which something was left out
    */
-  record Known(Resource resource, boolean whole) {}
+  record Known(Resource resource, Set<String> leftOut) {
+    /** Whether nothing was left out. */
+    boolean whole() {
+      return leftOut.isEmpty();
+    }
+
+    private Known without(String element) {
+      Set<String> all = new HashSet<>(leftOut);
+      all.add(element);
+      return new Known(resource, all);
+    }
+  }
 
   /** Empty when it cannot be read. Narratives are not read: they may hold any HTML. */
   Optional<Known> read(JsonNode json) {
@@ -47,14 +59,14 @@ final class LenientReader {
     if (first.isEmpty()) {
       return bare.remove("contained") == null
           ? Optional.empty()
-          : read(bare).map(known -> new Known(known.resource(), false));
+          : read(bare).map(known -> known.without("contained"));
     }
     Resource resource = first.get();
     if (complaints.elements().stream().anyMatch(name -> isEssential(resource, name))) {
       return Optional.empty();
     }
     return complaints.invalid().isEmpty()
-        ? Optional.of(new Known(resource, complaints.elements().isEmpty()))
+        ? Optional.of(new Known(resource, complaints.elements()))
         : withoutInvalid(bare, complaints);
   }
 
@@ -64,7 +76,7 @@ final class LenientReader {
     Complaints again = new Complaints();
     return parse(valid, again)
         .filter(resource -> again.invalid().isEmpty())
-        .map(resource -> new Known(resource, false));
+        .map(resource -> new Known(resource, complaints.elements()));
   }
 
   /** Removes an element with its extensions, however deep, where it has one of these values. */

@@ -3,6 +3,7 @@ package nl.wervel.clients;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** Without authentication: everybody is one client, with the FHIR servers of all. */
 final class OpenClients implements Clients {
@@ -19,5 +20,10 @@ final class OpenClients implements Clients {
   @Override
   public Client calling(HttpServletRequest request) {
     return everybody;
+  }
+
+  @Override
+  public Optional<Client> everybody() {
+    return Optional.of(everybody);
   }
 }

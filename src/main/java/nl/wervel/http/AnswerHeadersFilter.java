@@ -37,12 +37,13 @@ final class AnswerHeadersFilter extends OncePerRequestFilter {
     chain.doFilter(request, response);
   }
 
-  /** The pages, the list of services and the CapabilityStatement. */
+  /** The pages, the list of services, the CapabilityStatement and its OpenAPI. */
   private static boolean isTheSameForAll(HttpServletRequest request) {
     String path = path(request);
     return !HttpMethod.POST.matches(request.getMethod())
         && (path.equals("/cds-services")
             || path.equals("/fhir/metadata")
+            || path.equals("/fhir/api-docs")
             || PATIENT_DATA.stream().noneMatch(path::startsWith));
   }
 

@@ -20,6 +20,8 @@ class HttpConfiguration {
   private static final String FHIR = "/fhir/*";
   private static final String HOOKS = "/cds-services/*";
 
+  private static final int CHECKS_AT_A_TIME = 1;
+
   /** The pages for people; what is static comes from files and needs nothing of this. */
   private static final List<String> PAGES =
       List.of("", "/guideline/*", "/try/*", "/course/*", "/integrators/*", "/launch", "/about");
@@ -75,6 +77,15 @@ class HttpConfiguration {
   @Bean
   FilterRegistrationBean<BusyFilter> turnOfFhir(LimitProperties limits, LoadWatch watch) {
     return at(turns(limits, () -> watch.refused(Queue.FHIR)), FilterOrder.TURN, FHIR);
+  }
+
+  /** Whoever checks calls waits for others who do; nothing else waits for them. */
+  @Bean
+  FilterRegistrationBean<BusyFilter> turnOfChecks(LimitProperties limits, LoadWatch watch) {
+    return at(
+        new BusyFilter(CHECKS_AT_A_TIME, limits.patience(), () -> watch.refused(Queue.CHECKS)),
+        FilterOrder.TURN,
+        "/integrators/check");
   }
 
   private static BusyFilter turns(LimitProperties limits, Runnable refused) {

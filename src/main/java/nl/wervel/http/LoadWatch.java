@@ -6,7 +6,8 @@ public interface LoadWatch {
   /** What requests wait for their turn at. */
   enum Queue {
     HOOKS,
-    FHIR
+    FHIR,
+    CHECKS
   }
 
   void refused(Queue queue);

@@ -19,6 +19,7 @@ final class Route {
   private static final Set<String> WORDS =
       Set.of(
           "metadata",
+          "api-docs",
           "_history",
           "_search",
           "$apply",

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -38,7 +39,8 @@ final class PageHeaders implements HandlerInterceptor {
         && method.getBeanType().isAnnotationPresent(Controller.class)) {
       response.setHeader("Content-Security-Policy", policy);
       response.setHeader("Referrer-Policy", "same-origin");
-      response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+      boolean sent = HttpMethod.POST.matches(request.getMethod());
+      response.setHeader(HttpHeaders.CACHE_CONTROL, sent ? "no-store" : "no-cache");
       response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
       response.addHeader(HttpHeaders.VARY, HttpHeaders.COOKIE);
     }

@@ -98,6 +98,11 @@ class FhirServerConfiguration {
   }
 
   @Bean
+  ServerInterceptor apiDescription() {
+    return ApiDescription.interceptor();
+  }
+
+  @Bean
   ServerInterceptor errorAnswers() {
     return new ServerInterceptor(new ErrorAnswers());
   }

@@ -31,6 +31,7 @@ class AccessIT extends AccessServerIT {
           .isEqualTo("An access token is needed");
     }
     assertThat(nobody().get("/fhir/metadata").status()).isEqualTo(200);
+    assertThat(nobody().get("/fhir/api-docs?page=Patient").status()).isEqualTo(200);
   }
 
   @Test
@@ -55,6 +56,8 @@ class AccessIT extends AccessServerIT {
         "/fhir/metadata;x=1",
         "/fhir/%6detadata",
         "/fhir//metadata",
+        "/fhir/api-docs/",
+        "/fhir/api-docs/../Patient",
         "//fhir/Patient",
         "/fhir;x=1/Patient",
         "/%66hir/Patient",

@@ -37,15 +37,14 @@ final class HookServer implements AutoCloseable {
 
   private final Fetching fetching = new Fetching();
   private final MockMvc http;
+  private final RequestCheck check;
 
   HookServer(PatientStore store) {
     Optional<PatientStore> own = Optional.of(store);
+    Gathering gathering = new Gathering(FHIR, fetching.fetcher(), own);
     RecordReader records =
-        new RecordReader(
-            new Scores(FHIR, FHIR.getValidationSupport()),
-            new Gathering(FHIR, fetching.fetcher(), own),
-            own,
-            FHIR);
+        new RecordReader(new Scores(FHIR, FHIR.getValidationSupport()), gathering, own, FHIR);
+    check = new RequestCheck(GUIDELINE, gathering, FHIR, JSON);
     CdsHooksController hooks =
         new CdsHooksController(
             GUIDELINE,
@@ -104,13 +103,23 @@ final class HookServer implements AutoCloseable {
     }
   }
 
+  /** What is said of a call by the same client. */
+  RequestCheck.Outcome check(String service, String body) {
+    return check.check(
+        service, body.getBytes(StandardCharsets.UTF_8), Optional.of(fetching.client()));
+  }
+
   Answer call(String service, JsonNode body) {
+    return call(service, body.toString());
+  }
+
+  Answer call(String service, String body) {
     try {
       MockHttpServletResponse response =
           http.perform(
                   post("/cds-services/" + service)
                       .contentType(MediaType.APPLICATION_JSON)
-                      .content(body.toString()))
+                      .content(body.getBytes(StandardCharsets.UTF_8)))
               .andReturn()
               .getResponse();
       return new Answer(response.getStatus(), response.getContentAsString(StandardCharsets.UTF_8));

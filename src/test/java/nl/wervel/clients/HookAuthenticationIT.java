@@ -90,6 +90,18 @@ class HookAuthenticationIT extends SecuredServerIT {
     }
   }
 
+  /** It reads nothing of a patient, and does not tell whose servers are agreed. */
+  @Test
+  void callsCanBeCheckedWithoutAToken() {
+    String naming = CALL.replaceFirst("\\{", "{\"fhirServer\": \"https://ehr.example/fhir\",");
+    Answer checked =
+        http().post("/integrators/check?service=lrp-patient-view", "application/json", naming);
+    assertThat(checked.status()).isEqualTo(200);
+    assertThat(checked.json().path("findings").findValuesAsText("kind"))
+        .contains("agreement-unknown")
+        .doesNotContain("server-not-agreed");
+  }
+
   @Test
   void theReportIsForTheCallerThatSigns() {
     assertThat(http(HOSPITAL).get("/feedback-report").status()).isEqualTo(200);

@@ -11,14 +11,14 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
 /** Changes of a valid call, as a broken or hostile client makes them. */
-final class Mutations {
+public final class Mutations {
   private static final int DEEP = 400;
   private static final int MANY = 300;
 
   private Mutations() {}
 
   /** A few changes of the tree, of any kind and place. */
-  static Arbitrary<ObjectNode> of(ObjectNode valid) {
+  public static Arbitrary<ObjectNode> of(ObjectNode valid) {
     return Arbitraries.randomValue(random -> changed(valid.deepCopy(), random));
   }
 

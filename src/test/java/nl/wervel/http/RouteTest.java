@@ -14,6 +14,7 @@ class RouteTest {
     "/fhir, /fhir",
     "/fhir/, /fhir",
     "/fhir/metadata, /fhir/metadata",
+    "/fhir/api-docs, /fhir/api-docs",
     "/fhir/Patient, /fhir/Patient",
     "/fhir/Patient/_search, /fhir/Patient/_search",
     "/fhir/Patient/zonnebloem, /fhir/Patient/{id}",

@@ -17,7 +17,10 @@ class EveryPageIT extends BrowserIT {
             "/guideline/editions",
             "/guideline/fact/therapyIndicated",
             "/course?patient=demo-course&report=interim",
-            "/try?patient=demo-lrs&form=lrp-red-flags")
+            "/try?patient=demo-lrs&form=lrp-red-flags",
+            "/integrators",
+            "/integrators/check",
+            "/integrators/openapi")
         .flatMap(path -> Stream.of(Screen.values()).map(screen -> Arguments.of(path, screen)));
   }
 

@@ -95,6 +95,20 @@ class RoomsTest {
               "nl.wervel.feedback..",
               "nl.wervel.server..");
 
+  /** What a page shows of a patient comes to the browser by the doors that ask who is there. */
+  @ArchTest
+  static final ArchRule pagesReadNoPatients =
+      noClasses()
+          .that()
+          .resideInAPackage("nl.wervel.pages..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "ca.uhn.fhir.jpa..", "nl.wervel.server..", "java.sql..", "org.springframework.jdbc..")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("nl.wervel.cdshooks.PatientStore");
+
   /** Whoever needs a room does not wait behind its own door. */
   @ArchTest
   static final ArchRule noRoomsNeedEachOther =
