@@ -11,7 +11,7 @@ import java.util.List;
 
 /** A person with a browser, and what the browser complained of meanwhile. */
 final class Reader {
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+  static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
   private final BrowserContext context;
   private final Page page;
@@ -79,6 +79,24 @@ final class Reader {
         new Page.ScreenshotOptions()
             .setPath(SCREENSHOTS.resolve(name + "-" + screen.fileName() + ".png"))
             .setFullPage(true));
+  }
+
+  /**
+   * What it took to show the page, its frames included: requests, kilobytes as sent, milliseconds
+   * until a reader could use it and until the last answer.
+   */
+  String figures() {
+    return (String)
+        page.evaluate(
+            """
+            () => {
+              const own = [window, ...[...document.querySelectorAll('iframe')].filter(f => f.src).map(f => f.contentWindow)]
+                .flatMap(w => [...w.performance.getEntriesByType('resource'), ...w.performance.getEntriesByType('navigation')]
+                  .map(e => ({size: e.transferSize, end: w.performance.timeOrigin - performance.timeOrigin + e.responseEnd})));
+              const size = own.reduce((sum, e) => sum + e.size, 0) / 1000;
+              const [shown] = performance.getEntriesByType('navigation');
+              return [own.length, size.toFixed(0), shown.domInteractive.toFixed(0), Math.max(...own.map(e => e.end)).toFixed(0)].join(' | ');
+            }""");
   }
 
   /** What axe-core finds wrong with the page as it is now. */
