@@ -3,6 +3,7 @@ package nl.wervel.server;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.openapi.OpenApiInterceptor;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import com.github.benmanes.caffeine.cache.Cache;
@@ -21,6 +22,7 @@ import java.time.Duration;
  */
 @Interceptor
 public final class ApiDescription {
+  private static final String PATH = "api-docs";
   private static final String PAGE = "/integrators/openapi";
 
   /** The whole takes seconds to make. */
@@ -46,6 +48,11 @@ public final class ApiDescription {
     }
   }
 
+  /** Whether this is for everybody to read, so that nobody's rights are asked. */
+  static boolean isAskedBy(RequestDetails request) {
+    return PATH.equals(request.getRequestPath());
+  }
+
   /** Whether somebody else is to answer. */
   @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED)
   public boolean serve(
@@ -59,7 +66,7 @@ public final class ApiDescription {
       response.sendRedirect(request.getContextPath() + PAGE);
       return false;
     }
-    if (!path.equals("/api-docs")) {
+    if (!path.equals("/" + PATH)) {
       return true;
     }
     String key = details.getFhirServerBase() + " " + request.getParameter("page");

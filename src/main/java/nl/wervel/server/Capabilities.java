@@ -5,6 +5,7 @@ import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.provider.JpaCapabilityStatementProvider;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
@@ -31,8 +32,10 @@ final class Capabilities extends JpaCapabilityStatementProvider {
 
   @Override
   public IBaseResource readOperationDefinition(IIdType id, RequestDetails request) {
+    RequestDetails reader =
+        ApiDescription.isAskedBy(request) ? new SystemRequestDetails() : request;
     try {
-      return store.getResourceDao("OperationDefinition").read(id, request);
+      return store.getResourceDao("OperationDefinition").read(id, reader);
     } catch (ResourceNotFoundException notStored) {
       return super.readOperationDefinition(id, request);
     }
