@@ -6,12 +6,10 @@ const markdown = {reader: new commonmark.Parser(), writer: new commonmark.HtmlRe
 
 // Labels of the facts.
 let labels;
-const factLabels = async () => new Map(Object.entries(await knowledge('facts')));
+export const factLabels = () => labels ??= knowledge('facts').then(names => new Map(Object.entries(names)), () => new Map());
 
 // Shows the cards of a response; told(message, card) says what became of an answer to one.
-export async function showCards(place, service, cards, told) {
-  labels ??= factLabels().catch(() => new Map());
-  const names = await labels;
+export function showCards(place, service, names, cards, told) {
   place.replaceChildren(...cards.map(card => show(card, service, names, told)));
   if (cards.length === 0) place.append(el('p', {}, text('none')));
 }

@@ -1,5 +1,5 @@
 // A patient's course: scores over time, sessions, re-evaluations, profiles, and the report to the GP.
-import {all, course as courseOf, el, fhir, lang, patientName, text} from './server.js';
+import {all, course as courseOf, el, fhir, lang, patientName, text, turns} from './server.js';
 import {session} from './session.js';
 
 const at = id => document.getElementById(id);
@@ -101,13 +101,16 @@ async function reportOf(patientId) {
     }));
 }
 
+const turn = turns();
 async function show() {
+  const isLatest = turn();
   place.replaceChildren();
   at('said').textContent = '';
   if (!patient.value) return;
   try {
     const [person, parameters, sheet] = await Promise.all([
       fhir(`Patient/${patient.value}`), courseOf(patient.value), reportOf(patient.value)]);
+    if (!isLatest()) return;
     const course = read(parameters.parameter);
     const drawn = scores(course);
     place.append(
@@ -123,7 +126,7 @@ async function show() {
     if (sheet) place.append(sheet);
     for (const each of drawn) each.draw();
   } catch (failed) {
-    at('said').textContent = text('failed', failed.message);
+    if (isLatest()) at('said').textContent = text('failed', failed.message);
   }
 }
 

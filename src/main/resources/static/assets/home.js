@@ -1,5 +1,5 @@
 // Shows on the pathway where a patient stands: what applies now, and in which stage.
-import {all, course as courseOf, el, fhir, fill, hook, patientName} from './server.js';
+import {all, course as courseOf, el, fhir, fill, hook, patientName, turns} from './server.js';
 import {session} from './session.js';
 
 const form = document.getElementById('where');
@@ -29,12 +29,15 @@ function mark(applying) {
   }
 }
 
+const turn = turns();
 async function show(patientId) {
+  const isLatest = turn();
   clear();
   if (!patientId) return;
   try {
     const request = {hook: 'patient-view', hookInstance: crypto.randomUUID(), context: {userId: 'Practitioner/demo', patientId}};
     const [{cards}, course] = await Promise.all([hook('lrp-patient-view', request), courseOf(patientId)]);
+    if (!isLatest()) return;
     const ids = cards.flatMap(card => card.extension?.['example.wervel.recommendations'] ?? []).map(r => r.id);
     mark(new Set(ids));
     const phase = course.parameter.find(p => p.name === 'phase')?.valueCoding;
@@ -45,7 +48,7 @@ async function show(patientId) {
     const applies = ids.length ? fill(stands.dataset.some, ids.length, phase?.display ?? '?') : others.length ? '' : stands.dataset.none;
     stands.textContent = [applies, ...others].join(' ');
   } catch (failed) {
-    stands.textContent = fill(stands.dataset.failed, failed.message);
+    if (isLatest()) stands.textContent = fill(stands.dataset.failed, failed.message);
   }
 }
 

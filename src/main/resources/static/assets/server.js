@@ -56,11 +56,20 @@ export async function all(path) {
 // What the guideline itself holds, from the pages: it needs no access to patients.
 export const knowledge = path => call(`try/${path}`);
 
-// A hook call. Our own server reads its store; the data of another record system go with the call, as a record system
-// sends them.
+// A hook call. Our own server reads its store; when a record system launched us, its data go with the call, as a record
+// system sends them, and its token shows that we were.
 export async function hook(service, request) {
-  const {own} = await session();
-  return call(`cds-services/${service}`, post(own ? request : await withData(service, request)));
+  const {patientId} = await session();
+  return ask(`cds-services/${service}`, patientId ? await withData(service, request) : request);
+}
+
+export const feedback = (service, body) => ask(`cds-services/${service}/feedback`, body);
+
+async function ask(address, body) {
+  const {patientId, base, token} = await session();
+  const {headers, ...options} = body ? post(body) : {};
+  const launch = patientId ? {'X-FHIR-Server': base, 'X-FHIR-Patient': patientId} : {};
+  return call(address, {...options, headers: {...headers, ...launch}}, patientId && await token());
 }
 
 // The course of a patient: of our own store, or of the data of the record system.
@@ -68,12 +77,12 @@ export async function course(patientId) {
   const {own} = await session();
   if (own) return fhir(`Patient/${patientId}/$course`);
   const request = {hook: 'patient-view', hookInstance: crypto.randomUUID(), context: {userId: 'Practitioner/unknown', patientId}};
-  return call('course/data', post(await withData('lrp-patient-view', request)));
+  return ask('course/data', await withData('lrp-patient-view', request));
 }
 
 // Fills in the prefetch templates of a service; what cannot be had is said, so that it is not taken for nothing.
 async function withData(service, request) {
-  const {services} = await call('cds-services');
+  const {services} = await ask('cds-services');
   const templates = Object.entries(services.find(s => s.id === service).prefetch);
   const prefetch = {};
   await Promise.all(templates.map(async ([key, template]) => {
@@ -89,11 +98,19 @@ async function withData(service, request) {
   return {...request, prefetch};
 }
 
-export const feedback = (service, body) => call(`cds-services/${service}/feedback`, post(body));
-
-export const post = body => ({
+const post = body => ({
   method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify(body),
 });
+
+// Answers can overtake each other: the result is called before asking, and what that gives tells afterwards whether
+// nobody has asked anew since, so that no patient is shown with what belongs to another.
+export function turns() {
+  let last = 0;
+  return () => {
+    const mine = ++last;
+    return () => mine === last;
+  };
+}
 
 export const patientName = patient => {
   const name = patient.name?.[0];

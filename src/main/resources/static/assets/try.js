@@ -1,7 +1,7 @@
 // Choose a patient, fill in a form, see the cards.
-import {all, el, exchanges, fhir, hook, knowledge, lang, patientName, text} from './server.js';
+import {all, el, exchanges, fhir, hook, knowledge, lang, patientName, text, turns} from './server.js';
 import {session} from './session.js';
-import {showCards} from './cards.js';
+import {factLabels, showCards} from './cards.js';
 
 const at = id => document.getElementById(id);
 const patient = at('patient');
@@ -23,11 +23,15 @@ async function tried(work) {
   }
 }
 
+const cardsTurn = turns();
 async function cards() {
-  if (!patient.value) return at('cards').replaceChildren();
+  const isLatest = cardsTurn();
+  at('cards').replaceChildren();
+  if (!patient.value) return;
   const request = {hook: 'patient-view', hookInstance: crypto.randomUUID(), context: {userId: 'Practitioner/demo', patientId: patient.value}};
-  const answer = await hook(service.value, request);
-  await showCards(at('cards'), service.value, answer.cards, async (what, card) => {
+  const [answer, names] = await Promise.all([hook(service.value, request), factLabels()]);
+  if (!isLatest()) return;
+  showCards(at('cards'), service.value, names, answer.cards, async (what, card) => {
     say(what);
     const [stored] = card && (await session()).own ? await all(`Communication?identifier=urn:uuid:${card.uuid}`) : [];
     if (stored) say(`${what}. ${text('arrived', `Communication/${stored.id}`)}`);
@@ -43,7 +47,9 @@ function frame() {
   });
 }
 
+const formTurn = turns();
 async function openForm() {
+  const isLatest = formTurn();
   at('submit').hidden = true;
   if (!questionnaire.value || !patient.value) return;
   const body = JSON.stringify({resourceType: 'Parameters', parameter: [{name: 'subject', valueReference: {reference: `Patient/${patient.value}`}}]});
@@ -53,6 +59,7 @@ async function openForm() {
     own ? fhir(`Questionnaire/${questionnaire.value}/$populate`, {method: 'POST', body}) : {},
     frame(),
   ]);
+  if (!isLatest()) return;
   await window.showForm(form, known);
   shown = form;
   at('submit').hidden = false;

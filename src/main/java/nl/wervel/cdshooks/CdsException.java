@@ -39,6 +39,14 @@ public final class CdsException extends RuntimeException {
         "None of the service's recommendations could be evaluated");
   }
 
+  /** 403: the caller may ask about another patient, or with data of its own. */
+  static CdsException forbidden() {
+    return new CdsException(
+        HttpStatus.FORBIDDEN,
+        IssueType.FORBIDDEN,
+        "Pages that were launched ask about the patient of the launch, and bring the data");
+  }
+
   /** 503: it can be asked again. */
   public static CdsException unavailable(String message) {
     return new CdsException(HttpStatus.SERVICE_UNAVAILABLE, IssueType.TRANSIENT, message);

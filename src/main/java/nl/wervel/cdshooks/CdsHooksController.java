@@ -15,6 +15,7 @@ import nl.wervel.cards.Card;
 import nl.wervel.cards.CardRequest;
 import nl.wervel.clients.Client;
 import nl.wervel.clients.Clients;
+import nl.wervel.clients.Launch;
 import nl.wervel.evaluation.Deadline;
 import nl.wervel.evaluation.Evaluation;
 import nl.wervel.fetch.FhirAccess;
@@ -104,6 +105,7 @@ class CdsHooksController {
     boolean rehearsal = StartPass.let(http);
     try {
       HookCall call = HookCall.of(body, service);
+      call.requireMayBeMadeBy(client);
       HookAnswer answer = answer(call, client, service, content, Languages.of(acceptLanguage));
       if (rehearsal) {
         memory.rehearsed(answer.patient(), service, answer.cards());
@@ -127,7 +129,10 @@ class CdsHooksController {
       RunningGuideline.Content content,
       Language language) {
     ClientPatient patient =
-        ClientPatient.of(client, call.fhir().map(FhirAccess::server), call.patientId());
+        ClientPatient.of(
+            client,
+            call.fhir().map(FhirAccess::server).or(() -> client.launch().map(Launch::fhirServer)),
+            call.patientId());
     Supplier<List<Answered>> answered = memory.answered(patient);
     ZonedDateTime now = ZonedDateTime.now(clock);
     RecordReader.Read read =

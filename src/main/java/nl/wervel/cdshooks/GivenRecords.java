@@ -3,6 +3,7 @@ package nl.wervel.cdshooks;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import nl.wervel.clients.Client;
 import nl.wervel.clients.Clients;
 import nl.wervel.evaluation.PatientRecord;
 import nl.wervel.knowledge.HookService;
@@ -35,8 +36,8 @@ public final class GivenRecords {
     if (call.asksOwnStore()) {
       throw CdsException.dataMissing("The call must bring data; ours are asked for at /fhir");
     }
-    return records
-        .read(call, clients.calling(http), asked, content.knowledge(), clock.instant())
-        .patientRecord();
+    Client client = clients.calling(http);
+    call.requireMayBeMadeBy(client);
+    return records.read(call, client, asked, content.knowledge(), clock.instant()).patientRecord();
   }
 }

@@ -3,6 +3,7 @@ package nl.wervel.cdshooks;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import nl.wervel.clients.Client;
 import nl.wervel.fetch.FhirAccess;
 import nl.wervel.knowledge.HookService;
 
@@ -96,6 +97,19 @@ record HookCall(String patientId, JsonNode context, JsonNode prefetch, Optional<
   /** The logical id; some clients send a reference. */
   private static String withoutType(String given) {
     return given.startsWith("Patient/") ? given.substring("Patient/".length()) : given;
+  }
+
+  /**
+   * @throws CdsException 403 when the client may not make this call
+   */
+  void requireMayBeMadeBy(Client client) {
+    client
+        .launch()
+        .filter(launch -> asksOwnStore() || !launch.patientId().equals(patientId))
+        .ifPresent(
+            launch -> {
+              throw CdsException.forbidden();
+            });
   }
 
   /** Whether it brings no data and no FHIR server, so that our own store is asked if that is on. */

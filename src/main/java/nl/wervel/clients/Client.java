@@ -14,16 +14,29 @@ import org.springframework.security.core.AuthenticatedPrincipal;
  * @param practice for which it calls: its tenant, or what the configuration says
  * @param fhirServers base addresses of the FHIR servers from which its patients' data may be
  *     fetched; empty means that nothing is fetched for it
+ * @param launch present when it is our own pages that its record system launched: then it is about
+ *     that patient only, and never about our own store
  */
-public record Client(String id, Optional<String> practice, List<URI> fhirServers)
+public record Client(
+    String id, Optional<String> practice, List<URI> fhirServers, Optional<Launch> launch)
     implements AuthenticatedPrincipal, Principal, Member {
   public Client {
     fhirServers = List.copyOf(fhirServers);
   }
 
+  /** The system itself, not pages that it launched. */
+  public Client(String id, Optional<String> practice, List<URI> fhirServers) {
+    this(id, practice, fhirServers, Optional.empty());
+  }
+
   /** Without a practice. */
   public Client(String id, List<URI> fhirServers) {
     this(id, Optional.empty(), fhirServers);
+  }
+
+  /** Our pages, as this client's record system launched them. */
+  Client launched(Launch from) {
+    return new Client(id, practice, fhirServers, Optional.of(from));
   }
 
   /** The id, for who asks Spring Security who is calling. */

@@ -7,9 +7,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import nl.wervel.http.FilterOrder;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,17 +47,24 @@ class ClientConfiguration {
       PublicAddress address,
       FailedCalls failures,
       DataSource database,
+      ObjectProvider<LaunchedPatients> patients,
       Clock clock) {
     if (!authentication.authentication()) {
       return hooks(new FilterChainProxy(List.of()), FilterOrder.AUTHENTICATION, false);
     }
+    Map<String, KnownClient> known = KnownClient.byIssuer(properties, new KeyFetch(FETCHING_KEYS));
     ClientTokens tokens =
         new ClientTokens(
-            KnownClient.byIssuer(properties, new KeyFetch(FETCHING_KEYS)),
+            known,
             authentication.maxTokenLifetime(),
             new UsedTokens(JdbcClient.create(database), clock),
             clock);
-    Filter filter = new HookAuthentication(tokens, address, failures).filter();
+    LaunchedApps launched =
+        new LaunchedApps(
+            known.values(),
+            (client, server, patientId, token) ->
+                patients.getObject().gives(client, server, patientId, token));
+    Filter filter = new HookAuthentication(tokens, launched, address, failures).filter();
     return hooks(filter, FilterOrder.AUTHENTICATION, true);
   }
 

@@ -7,11 +7,14 @@ import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 /** Lets only known clients call the hooks (CDS Hooks 2.0, "Trusting CDS Clients"). */
 final class HookAuthentication {
   private final ClientTokens tokens;
+  private final LaunchedApps launched;
   private final PublicAddress address;
   private final FailedCalls failures;
 
-  HookAuthentication(ClientTokens tokens, PublicAddress address, FailedCalls failures) {
+  HookAuthentication(
+      ClientTokens tokens, LaunchedApps launched, PublicAddress address, FailedCalls failures) {
     this.tokens = tokens;
+    this.launched = launched;
     this.address = address;
     this.failures = failures;
   }
@@ -22,7 +25,10 @@ final class HookAuthentication {
   }
 
   private Client client(String token, HttpServletRequest request) {
-    Client client = tokens.verify(token, address.called(request));
+    Client client =
+        LaunchedApps.isCalling(request)
+            ? launched.client(token, request)
+            : tokens.verify(token, address.called(request));
     AuthenticatedClients.remember(request, client);
     return client;
   }

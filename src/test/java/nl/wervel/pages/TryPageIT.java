@@ -5,7 +5,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +69,27 @@ class TryPageIT extends BrowserIT {
     card.getByRole(AriaRole.BUTTON, button(Pattern.compile("^Override$"))).click();
     assertThat(page.locator("#said"))
         .hasText(Pattern.compile("Overridden: Already done. Feedback arrived as Communication/.*"));
+  }
+
+  @Test
+  void aSlowAnswerAboutOnePatientIsNotShownWithAnother() {
+    Page page = at("/try?patient=demo-recovering");
+    List<Route> held = new ArrayList<>();
+    page.route(
+        "**/cds-services/*",
+        route -> {
+          if (route.request().postData().contains("demo-red-flag")) {
+            held.add(route);
+          } else {
+            route.resume();
+          }
+        });
+    page.locator("#patient").selectOption("demo-red-flag");
+    page.locator("#patient").selectOption("demo-lrs");
+    assertThat(page.locator("#cards")).containsText("LRS");
+    page.waitForResponse("**/cds-services/*", () -> held.get(0).resume());
+    page.waitForTimeout(300);
+    assertThat(page.locator("#cards .urgency-critical")).hasCount(0);
   }
 
   @Test

@@ -1,0 +1,137 @@
+package nl.wervel.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import nl.wervel.server.SecuredServerIT;
+import nl.wervel.server.TestClient.Answer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Our own pages call the hooks with a reader's token, as a record system launched them. */
+class LaunchedAppIT extends SecuredServerIT {
+  private static final String SERVICE = "/cds-services/lrp-patient-view";
+  private static final String PATIENT = "/fhir/Patient/launched-1";
+  private static final String TOKEN = "of-the-reader";
+
+  private final AtomicInteger asked = new AtomicInteger();
+
+  @BeforeEach
+  void theRecordSystemGivesThePatientForTheTokenOnly() {
+    PRACTICE_SERVER.createContext(PATIENT, this::patient);
+  }
+
+  @AfterEach
+  void away() {
+    PRACTICE_SERVER.removeContext(PATIENT);
+  }
+
+  @Test
+  void aTokenForWhichTheRecordSystemGivesThePatientLetsThemIn() {
+    Answer answer = call(SERVICE, TOKEN, fhir(), "launched-1", body("launched-1", true));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.json().at("/cards/0/indicator").asText()).isEqualTo("critical");
+    assertThat(call("/cds-services", TOKEN, fhir(), "launched-1", null).status()).isEqualTo(200);
+    assertThat(call("/course/data", TOKEN, fhir(), "launched-1", body("launched-1", true)).status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void theRecordSystemIsNotAskedAtEachCall() {
+    String token = TOKEN + "-again";
+    for (int i = 0; i < 3; i++) {
+      call(SERVICE, token, fhir(), "launched-1", body("launched-1", true));
+    }
+    assertThat(asked).hasValue(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "somebody-else, /fhir, launched-1",
+    "of-the-reader, /fhir, launched-2",
+    "of-the-reader, /fhir, ../Patient/launched-1",
+    "of-the-reader, /fhir/, ''",
+    "of-the-reader, /other, launched-1",
+    "of-the-reader, /fhir@evil.example, launched-1",
+    "not a token, /fhir, launched-1"
+  })
+  void whoIsNotProvenIsNotLetIn(String token, String server, String patient) {
+    Answer answer =
+        call(SERVICE, token, practiceAddress() + server, patient, body("launched-1", true));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(401);
+  }
+
+  @Test
+  void theyAskAboutThePatientOfTheLaunchOnlyAndNeverAboutOurOwnStore() {
+    assertThat(call(SERVICE, TOKEN, fhir(), "launched-1", body("demo-red-flag", true)).status())
+        .isEqualTo(403);
+    assertThat(call(SERVICE, TOKEN, fhir(), "launched-1", body("launched-1", false)).status())
+        .isEqualTo(403);
+    assertThat(
+            call("/course/data", TOKEN, fhir(), "launched-1", body("demo-course", true)).status())
+        .isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/feedback-report", "/feedback-report?by=month"})
+  void theyDoNotReadWhatOthersAnswered(String path) {
+    assertThat(call(path, TOKEN, fhir(), "launched-1", null).status()).isEqualTo(401);
+  }
+
+  private Answer call(String path, String token, String server, String patient, String body) {
+    Map<String, String> headers = new HashMap<>();
+    headers.put("Authorization", "Bearer " + token);
+    headers.put("X-FHIR-Server", server);
+    headers.put("X-FHIR-Patient", patient);
+    if (body == null) {
+      return http().send("GET", path, BodyPublishers.noBody(), headers);
+    }
+    headers.put("Content-Type", "application/json");
+    return http().send("POST", path, BodyPublishers.ofString(body), headers);
+  }
+
+  private static String fhir() {
+    return practiceAddress() + "/fhir";
+  }
+
+  private static String body(String patient, boolean withData) {
+    return """
+        {"hook": "patient-view", "hookInstance": "d1577c69-dfbe-44ad-ba6d-3e05e953b2ea",
+         "context": {"userId": "Practitioner/p", "patientId": "%1$s"}%2$s}"""
+        .formatted(patient, withData ? ", \"prefetch\": " + prefetch(patient) : "");
+  }
+
+  private static String prefetch(String patient) {
+    return """
+        {"patient": {"resourceType": "Patient", "id": "%1$s", "birthDate": "1980-01-01"},
+         "observations": {"resourceType": "Bundle", "type": "searchset", "entry": [{"resource": {
+           "resourceType": "Observation", "id": "o", "status": "final", "subject": {"reference": "Patient/%1$s"},
+           "code": {"coding": [{"system": "https://wervel.example/fhir/CodeSystem/fact", "code": "urinaryRetention"}]},
+           "effectiveDateTime": "2026-11-20T10:00:00+01:00", "valueBoolean": true}}]}}"""
+        .formatted(patient);
+  }
+
+  private void patient(HttpExchange exchange) throws IOException {
+    asked.incrementAndGet();
+    boolean known =
+        String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))
+            .startsWith("Bearer " + TOKEN);
+    byte[] body =
+        (known ? "{\"resourceType\": \"Patient\", \"id\": \"launched-1\"}" : "{}")
+            .getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/fhir+json");
+    exchange.sendResponseHeaders(known ? 200 : 401, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+}
