@@ -45,11 +45,11 @@ function scores(course) {
 const fall = series => Math.round(100 * (1 - series.improved[0] / series.baseline[0].value[0]));
 
 function draw(canvas, points, improved, improvedLabel, sessions) {
-  const style = getComputedStyle(document.documentElement);
+  const style = getComputedStyle(place);
   const colour = name => style.getPropertyValue(name).trim();
   const from = Math.min(...points.map(p => p.at), ...sessions.map(s => Date.parse(s.date[0])));
   const to = Math.max(...points.map(p => p.at), ...sessions.map(s => Date.parse(s.date[0])));
-  const line = (label, data, more) => ({label, data, borderWidth: 2, ...more});
+  const line = (label, data, more) => ({label, data, borderWidth: 2, clip: 10, ...more});
   const datasets = [line(text('score'), points.map(p => ({x: p.at, y: p.value})),
     {borderColor: colour('--brand'), backgroundColor: colour('--brand'), pointRadius: 4})];
   if (improved !== undefined) {
@@ -60,7 +60,7 @@ function draw(canvas, points, improved, improvedLabel, sessions) {
     datasets.push(line(text('session'), sessions.map(s => ({x: Date.parse(s.date[0]), y: 0})),
       {showLine: false, pointStyle: 'triangle', pointRadius: 5, borderColor: colour('--accent'), backgroundColor: colour('--accent')}));
   }
-  new Chart(canvas, {
+  return new Chart(canvas, {
     type: 'line',
     data: {datasets},
     options: {
@@ -86,7 +86,8 @@ function moments(course) {
       el('span', {class: `tag status-${r.status[0]}`}, text(`status.${r.status[0]}`) + (r.done ? `: ${day(r.done[0])}` : '')),
     ])),
     rows(text('profile'), [text('profile'), text('since')], (course.profile ?? []).map(p => [number(p.value[0]), day(p.date[0])])),
-    rows(text('sessions', (course.session ?? []).length), ['#', text('date')], (course.session ?? []).map((s, i) => [String(i + 1), day(s.date[0])])));
+    course.session ? el('section', {class: 'box'}, el('h3', {}, text('sessions', course.session.length)),
+      el('p', {}, course.session.map(s => day(s.date[0])).join(' · '))) : null);
 }
 
 // The narratives of the report; the server has escaped what came from a patient, and scripts do not run here.
@@ -101,9 +102,12 @@ async function reportOf(patientId) {
     }));
 }
 
+let charts = [];
+let drawCharts = () => {};
 const turn = turns();
 async function show() {
   const isLatest = turn();
+  drawCharts = () => {};
   place.replaceChildren();
   at('said').textContent = '';
   if (!patient.value) return;
@@ -124,7 +128,11 @@ async function show() {
       drawn.length ? el('div', {class: 'scores'}, drawn.map(each => each.section)) : el('p', {}, text('noScores')),
       moments(course));
     if (sheet) place.append(sheet);
-    for (const each of drawn) each.draw();
+    drawCharts = () => {
+      for (const chart of charts) chart.destroy();
+      charts = drawn.map(each => each.draw());
+    };
+    drawCharts();
   } catch (failed) {
     if (isLatest()) at('said').textContent = text('failed', failed.message);
   }
@@ -133,8 +141,14 @@ async function show() {
 patient.addEventListener('change', show);
 report.addEventListener('change', show);
 at('print').addEventListener('click', () => print());
-// Charts are pictures of the colours of the moment: paper is white.
-matchMedia('(prefers-color-scheme: dark)').addEventListener('change', show);
+// Charts are pictures in the colours of the moment.
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => drawCharts());
+for (const [event, onPaper] of [['beforeprint', true], ['afterprint', false]]) {
+  addEventListener(event, () => {
+    place.classList.toggle('on-paper', onPaper);
+    drawCharts();
+  });
+}
 
 const asked = new URLSearchParams(location.search);
 try {

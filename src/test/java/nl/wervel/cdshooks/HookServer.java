@@ -40,6 +40,10 @@ final class HookServer implements AutoCloseable {
   private final RequestCheck check;
 
   HookServer(PatientStore store) {
+    this(store, false);
+  }
+
+  HookServer(PatientStore store, boolean smartLinks) {
     Optional<PatientStore> own = Optional.of(store);
     Gathering gathering = new Gathering(FHIR, fetching.fetcher(), own);
     RecordReader records =
@@ -52,7 +56,7 @@ final class HookServer implements AutoCloseable {
             request -> fetching.client(),
             CardMemory.NONE,
             Clock.fixed(Guideline.NOW.toInstant(), Guideline.NOW.getZone()),
-            new CdsHooksProperties(Duration.ofMinutes(1), false),
+            new CdsHooksProperties(Duration.ofMinutes(1), smartLinks),
             HookWatch.NONE);
     http =
         MockMvcBuilders.standaloneSetup(hooks)

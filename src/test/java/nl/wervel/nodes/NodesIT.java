@@ -107,7 +107,7 @@ class NodesIT {
     assertThat(
             database.queryForObject(
                 "select count(*) from hfj_resource where res_type = 'Patient'", Integer.class))
-        .isEqualTo(3);
+        .isEqualTo(4);
     assertThat(discovery(one)).contains("lrp-patient-view");
     ObjectMapper json = new ObjectMapper(); // the order of an object's members may differ
     assertThat(json.readTree(discovery(one))).isEqualTo(json.readTree(discovery(other)));

@@ -62,6 +62,15 @@ class GuidelinePagesIT extends BrowserIT {
   }
 
   @Test
+  void theFirstTabLeadsPastTheMenu() {
+    Page page = at("/guideline");
+    page.keyboard().press("Tab");
+    page.keyboard().press("Enter");
+    page.keyboard().press("Tab");
+    assertThat(page.locator("main a").first()).isFocused();
+  }
+
+  @Test
   void switchesLanguageAndKeepsIt() {
     Page page = at("/");
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("English")).click();
