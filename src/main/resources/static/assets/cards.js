@@ -48,9 +48,11 @@ const value = given => Array.isArray(given) ? given.map(value).join(', ')
 export const day = moment => new Date(moment).toLocaleDateString(lang === 'nl' ? 'nl-NL' : 'en-GB');
 
 function suggestions(card, service, told) {
+  const carriedOut = {};
   return el('div', {class: 'buttons'}, (card.suggestions ?? []).map(suggestion =>
     el('button', {type: 'button', onclick: event => answer(event.target.closest('article'), card, told, async () => {
-      for (const action of suggestion.actions ?? []) await carryOut(action);
+      // Once, also when it is the feedback that has to be tried again.
+      carriedOut[suggestion.uuid] ??= await carryOut(suggestion.actions ?? []);
       await feedback(service, {feedback: [{
         card: card.uuid, outcome: 'accepted', acceptedSuggestions: [{id: suggestion.uuid}], outcomeTimestamp: new Date().toISOString(),
       }]});
@@ -58,12 +60,19 @@ function suggestions(card, service, told) {
     })}, `${text('accept')}: ${suggestion.label}`)));
 }
 
-// What a record system does with an accepted action (CDS Hooks 2.0, "Action").
-async function carryOut({type, resource, resourceId}) {
-  const body = resource && JSON.stringify(resource);
-  if (type === 'create') return fhir(resource.resourceType, {method: 'POST', body});
-  if (type === 'update') return fhir(`${resource.resourceType}/${resource.id}`, {method: 'PUT', body});
-  for (const id of [resourceId].flat().filter(Boolean)) await fhir(id, {method: 'DELETE'});
+// What a record system does with the actions of an accepted suggestion: all or none (CDS Hooks 2.0, "Action").
+async function carryOut(actions) {
+  const entry = actions.flatMap(({type, resource, resourceId}) =>
+    type === 'create' ? [{resource, request: {method: 'POST', url: resource.resourceType}}]
+      : type === 'update' ? [{resource, request: {method: 'PUT', url: `${resource.resourceType}/${resource.id}`}}]
+        : [resourceId].flat().map(url => ({request: {method: 'DELETE', url}})));
+  if (entry.length === 1) {
+    const [{resource, request: {method, url}}] = entry;
+    await fhir(url, {method, body: resource && JSON.stringify(resource)});
+  } else if (entry.length) {
+    await fhir('', {method: 'POST', body: JSON.stringify({resourceType: 'Bundle', type: 'transaction', entry})});
+  }
+  return true;
 }
 
 function override(card, service, told) {

@@ -51,8 +51,9 @@ const formTurn = turns();
 async function openForm() {
   const isLatest = formTurn();
   at('submit').hidden = true;
-  if (!questionnaire.value || !patient.value) return;
-  const body = JSON.stringify({resourceType: 'Parameters', parameter: [{name: 'subject', valueReference: {reference: `Patient/${patient.value}`}}]});
+  const patientId = patient.value;
+  if (!questionnaire.value || !patientId) return;
+  const body = JSON.stringify({resourceType: 'Parameters', parameter: [{name: 'subject', valueReference: {reference: `Patient/${patientId}`}}]});
   const {own} = await session();
   const [form, known, window] = await Promise.all([
     knowledge(`questionnaire/${questionnaire.value}`),
@@ -61,22 +62,26 @@ async function openForm() {
   ]);
   if (!isLatest()) return;
   await window.showForm(form, known);
-  shown = form;
+  if (!isLatest()) return;
+  shown = {form, patientId};
   at('submit').hidden = false;
 }
 
+// The answers are of the patient for whom the form was opened.
 async function submit() {
   const {invalid, items} = renderer.contentWindow.formAnswers();
   if (invalid) return say(invalid.join(' '));
+  const {form, patientId} = shown;
   const response = {
-    resourceType: 'QuestionnaireResponse', questionnaire: `${shown.url}|${shown.version}`, status: 'completed',
-    subject: {reference: `Patient/${patient.value}`}, authored: new Date().toISOString(), item: items,
+    resourceType: 'QuestionnaireResponse', questionnaire: `${form.url}|${form.version}`, status: 'completed',
+    subject: {reference: `Patient/${patientId}`}, authored: new Date().toISOString(), item: items,
   };
   const stored = await fhir('QuestionnaireResponse', {method: 'POST', body: JSON.stringify(response), headers: {Prefer: 'return=representation'}});
   const {own} = await session();
   const facts = own ? (await fhir(`Observation?derived-from=QuestionnaireResponse/${stored.id}&_summary=count`)).total : 0;
   say(text('stored', `QuestionnaireResponse/${stored.id}`, facts));
   await cards();
+  at('cards-head').scrollIntoView();
 }
 
 async function newcomer(event) {
@@ -103,7 +108,11 @@ exchanges.addEventListener('exchange', ({detail}) => {
 patient.addEventListener('change', () => tried(() => Promise.all([cards(), openForm()])));
 service.addEventListener('change', () => tried(cards));
 questionnaire.addEventListener('change', () => tried(openForm));
-at('submit').addEventListener('click', () => tried(submit));
+at('submit').addEventListener('click', async ({target}) => {
+  target.disabled = true;
+  await tried(submit);
+  target.disabled = false;
+});
 at('newcomer').addEventListener('submit', event => tried(() => newcomer(event)));
 
 await tried(async () => {

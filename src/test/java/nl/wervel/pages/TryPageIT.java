@@ -25,6 +25,7 @@ class TryPageIT extends BrowserIT {
     assertThat(page.locator("#said")).containsText("1 gegevens eruit gehaald");
     Locator first = page.locator("#cards article").first();
     assertThat(first).containsText("Spoed");
+    assertThat(first).isInViewport();
     first.locator("details.why summary").click();
     assertThat(first).containsText("Urineretentie: ja");
   }
