@@ -11,7 +11,6 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
 import org.hl7.fhir.r4.model.RelatedArtifact;
-import org.hl7.fhir.r4.model.RelatedArtifact.RelatedArtifactType;
 
 /**
  * Reads the recommendations in a module's PlanDefinition, and refuses what it refers to and does
@@ -60,7 +59,7 @@ final class PlanReader {
         edition(plan),
         citation.getLabel(),
         citation.getCitation(),
-        successors(action, name),
+        Successors.of(action, artifacts, name),
         hooks(action),
         condition(plan, action, name),
         localText(plan, action, name),
@@ -98,25 +97,6 @@ final class PlanReader {
         .filter(RelatedArtifact::hasLabel)
         .findFirst()
         .orElseThrow(() -> new BrokenArtifactException(name, "cites no section"));
-  }
-
-  private Set<String> successors(PlanDefinitionActionComponent action, String name) {
-    return action.getDocumentation().stream()
-        .filter(related -> related.getType() == RelatedArtifactType.SUCCESSOR)
-        .map(
-            successor ->
-                artifacts
-                    .resolve(PlanDefinition.class, successor.getResource(), name)
-                    .getAction()
-                    .stream()
-                    .map(PlanDefinitionActionComponent::getId)
-                    .filter(successor.getLabel()::equals)
-                    .findFirst()
-                    .orElseThrow(
-                        () ->
-                            new BrokenArtifactException(
-                                name, "its successor " + successor.getLabel() + " is not there")))
-        .collect(Collectors.toSet());
   }
 
   private Define condition(PlanDefinition plan, PlanDefinitionActionComponent action, String name) {
