@@ -17,6 +17,9 @@ import org.hl7.fhir.r5.model.Resource;
  * Thread-safe.
  */
 final class ValidatorDefinitions extends WorkerContextValidationSupportAdapter {
+  /** The package says nothing of when it was made. */
+  private static final Date UNDATED = new Date(0);
+
   private static final String IN_R5 = ValidatorDefinitions.class.getName();
 
   private final IValidationSupport definitions;
@@ -58,7 +61,7 @@ final class ValidatorDefinitions extends WorkerContextValidationSupportAdapter {
       String source =
           (String) resource.getUserData(DefaultProfileValidationSupport.SOURCE_PACKAGE_ID);
       if (source != null) {
-        converted.setSourcePackage(new PackageInformation(source, null, null, new Date()));
+        converted.setSourcePackage(new PackageInformation(source, null, null, UNDATED));
       }
       resource.setUserData(IN_R5, converted);
       return converted;

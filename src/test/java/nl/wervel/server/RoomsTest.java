@@ -8,17 +8,33 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
 /** The rooms of the house and what they may not know. */
-@AnalyzeClasses(packages = "nl.wervel", importOptions = DoNotIncludeTests.class)
 class RoomsTest {
+  private static final JavaClasses HOUSE =
+      new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("nl.wervel");
+
+  /** Each rule of this class. Surefire does not run those that ArchUnit's own engine finds. */
+  @TestFactory
+  Stream<DynamicTest> rules() {
+    return Arrays.stream(RoomsTest.class.getDeclaredFields())
+        .filter(field -> field.getType().equals(ArchRule.class))
+        .map(
+            field ->
+                DynamicTest.dynamicTest(
+                    field.getName(), () -> ((ArchRule) field.get(null)).check(HOUSE)));
+  }
 
   private static final String[] SERVER_SIDE = {
     "org.springframework..",
@@ -36,7 +52,6 @@ class RoomsTest {
     "nl.wervel.cdshooks.."
   };
 
-  @ArchTest
   static final ArchRule logicKnowsNoHttpSpringOrJpa =
       noClasses()
           .that()
@@ -55,7 +70,6 @@ class RoomsTest {
           .allowEmptyShould(true);
 
   /** What a condition says does not depend on how it is run. */
-  @ArchTest
   static final ArchRule wordsComeFromTheKnowledgeAlone =
       noClasses()
           .that()
@@ -66,7 +80,6 @@ class RoomsTest {
                   .and(not(resideInAnyPackage("nl.wervel.wording..", "nl.wervel.knowledge.."))));
 
   /** Whoever is counted or recorded does not know of it. */
-  @ArchTest
   static final ArchRule onlyTheServerKnowsWhoWatches =
       noClasses()
           .that()
@@ -76,7 +89,6 @@ class RoomsTest {
           .resideInAnyPackage("nl.wervel.metrics..", "nl.wervel.audit..", "io.micrometer..");
 
   /** Who may do what is decided without knowing what it is about. */
-  @ArchTest
   static final ArchRule accessKnowsNothingOfTheGuideline =
       noClasses()
           .that()
@@ -96,7 +108,6 @@ class RoomsTest {
               "nl.wervel.server..");
 
   /** What a page shows of a patient comes to the browser by the doors that ask who is there. */
-  @ArchTest
   static final ArchRule pagesReadNoPatients =
       noClasses()
           .that()
@@ -110,12 +121,10 @@ class RoomsTest {
           .haveFullyQualifiedName("nl.wervel.cdshooks.PatientStore");
 
   /** Whoever needs a room does not wait behind its own door. */
-  @ArchTest
   static final ArchRule noRoomsNeedEachOther =
       slices().matching("nl.wervel.(*)..").should().beFreeOfCycles();
 
   /** Time is an argument: a test can stop it, and a patient's form ages the same everywhere. */
-  @ArchTest
   static final ArchRule onlyTheServersConfigurationReadsTheClock =
       noClasses()
           .that()
