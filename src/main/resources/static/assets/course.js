@@ -116,6 +116,8 @@ async function show() {
       fhir(`Patient/${patient.value}`), courseOf(patient.value), reportOf(patient.value)]);
     if (!isLatest()) return;
     const course = read(parameters.parameter);
+    // What could not be read is not "nothing recorded".
+    if (course.unread) at('said').textContent = text('unread', course.unread.join(', '));
     const drawn = scores(course);
     place.append(
       el('h2', {}, patientName(person)),

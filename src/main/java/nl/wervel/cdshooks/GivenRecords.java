@@ -3,6 +3,7 @@ package nl.wervel.cdshooks;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.List;
 import nl.wervel.clients.Client;
 import nl.wervel.clients.Clients;
 import nl.wervel.evaluation.PatientRecord;
@@ -23,12 +24,23 @@ public final class GivenRecords {
   }
 
   /**
+   * A record.
+   *
+   * @param unread keys of what could not be had or read, of which nothing may be said
+   */
+  public record Given(PatientRecord patientRecord, List<String> unread) {
+    public Given {
+      unread = List.copyOf(unread);
+    }
+  }
+
+  /**
    * Reads the data that a call brings or says where to fetch; nothing of it is stored.
    *
    * @param body a call of the service, with prefetch or fhirServer: our own store is not read
    * @throws CdsException when it is no such call, or its data cannot be had
    */
-  public PatientRecord read(JsonNode body, String service, HttpServletRequest http) {
+  public Given read(JsonNode body, String service, HttpServletRequest http) {
     RunningGuideline.Content content = guideline.content();
     HookService asked =
         guideline.service(content, service).orElseThrow(CdsException::unknownService);
@@ -38,6 +50,8 @@ public final class GivenRecords {
     }
     Client client = clients.calling(http);
     call.requireMayBeMadeBy(client);
-    return records.read(call, client, asked, content.knowledge(), clock.instant()).patientRecord();
+    RecordReader.Read read =
+        records.read(call, client, asked, content.knowledge(), clock.instant());
+    return new Given(read.patientRecord(), read.unread());
   }
 }

@@ -15,6 +15,7 @@ import nl.wervel.course.Course;
 import nl.wervel.knowledge.KnowledgeBase;
 import nl.wervel.knowledge.Language;
 import nl.wervel.pages.TryController.Choice;
+import org.hl7.fhir.r4.model.Parameters;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,7 +55,8 @@ class CourseController {
 
   /**
    * The course of a patient whose data the page brings from the record system that launched it: the
-   * Parameters of {@code Patient/[id]/$course}.
+   * Parameters of {@code Patient/[id]/$course}, and {@code unread} for each key of the prefetch
+   * that could not be read.
    *
    * @param call a call of patient-view with its prefetch
    */
@@ -67,11 +69,11 @@ class CourseController {
             knowledge,
             running.content().evaluator(),
             knowledge.course().orElseThrow(CdsException::unknownService));
-    return fhir.newJsonParser()
-        .encodeResourceToString(
-            course.of(
-                records.read(call, SERVICE, http),
-                ZonedDateTime.now(clock),
-                PagesConfiguration.language(locale)));
+    GivenRecords.Given given = records.read(call, SERVICE, http);
+    Parameters answer =
+        course.of(
+            given.patientRecord(), ZonedDateTime.now(clock), PagesConfiguration.language(locale));
+    given.unread().forEach(key -> answer.addParameter("unread", key));
+    return fhir.newJsonParser().encodeResourceToString(answer);
   }
 }

@@ -24,6 +24,7 @@ final class SmartEhr implements AutoCloseable {
   private final HttpServer server;
   private final List<Resource> record;
   private final String appContext;
+  private volatile String closed = "";
   private final List<String> written = new CopyOnWriteArrayList<>();
 
   /**
@@ -40,6 +41,11 @@ final class SmartEhr implements AutoCloseable {
 
   String fhir() {
     return "http://localhost:" + server.getAddress().getPort() + "/fhir";
+  }
+
+  /** From now on nobody is given resources of this type. */
+  void close(String type) {
+    closed = type;
   }
 
   /** Bodies of what was sent to be stored. */
@@ -93,6 +99,8 @@ final class SmartEhr implements AutoCloseable {
       send(exchange, 201, parser.encodeResourceToString(stored));
     } else if (path.equals("Patient/" + PATIENT)) {
       send(exchange, 200, parser.encodeResourceToString(record.get(0)));
+    } else if (path.equals(closed)) {
+      send(exchange, 403, "{}");
     } else {
       Bundle found = new Bundle().setType(Bundle.BundleType.SEARCHSET);
       record.stream()

@@ -53,6 +53,15 @@ class SmartLaunchIT extends BrowserIT {
   }
 
   @Test
+  void whatTheRecordSystemDoesNotGiveIsNotSaidToBeUnrecorded() throws Exception {
+    try (SmartEhr ehr = new SmartEhr(record(), "course")) {
+      ehr.close("Observation");
+      Page page = launchedFrom(ehr);
+      assertThat(page.locator("#said")).containsText("kon worden gelezen: observations");
+    }
+  }
+
+  @Test
   void thePathwayShowsWhereTheRecordSystemsPatientStands() throws Exception {
     try (SmartEhr ehr = new SmartEhr(record(), "")) {
       Page page = launchedFrom(ehr);
