@@ -24,7 +24,15 @@ class HttpConfiguration {
 
   /** The pages for people; what is static comes from files and needs nothing of this. */
   private static final List<String> PAGES =
-      List.of("", "/guideline/*", "/try/*", "/course/*", "/integrators/*", "/launch", "/about");
+      List.of(
+          "",
+          "/guideline/*",
+          "/try/*",
+          "/course/*",
+          "/integrators/*",
+          "/launch",
+          "/about",
+          "/tester/*");
 
   @Bean
   FilterRegistrationBean<CorsFilter> cors(CorsProperties properties) {

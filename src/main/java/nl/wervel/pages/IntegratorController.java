@@ -6,6 +6,7 @@ import java.util.Locale;
 import nl.wervel.cdshooks.RunningGuideline;
 import nl.wervel.clients.PublicAddress;
 import nl.wervel.knowledge.Language;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,12 +17,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 class IntegratorController {
   private final RunningGuideline running;
   private final PublicAddress address;
+  private final ObjectProvider<Tester> tester;
   private final Samples samples = new Samples();
   private final SwaggerUi swaggerUi = SwaggerUi.ofTheJar();
 
-  IntegratorController(RunningGuideline running, PublicAddress address) {
+  IntegratorController(
+      RunningGuideline running, PublicAddress address, ObjectProvider<Tester> tester) {
     this.running = running;
     this.address = address;
+    this.tester = tester;
   }
 
   /** Services, fields, operations, samples. */
@@ -29,6 +33,7 @@ class IntegratorController {
   String integrators(Locale locale, Model model, HttpServletRequest request) {
     model.addAttribute("services", services(locale));
     model.addAttribute("samples", samples.at(here(request)));
+    model.addAttribute("tester", tester.getIfAvailable() != null);
     return "integrators";
   }
 

@@ -34,6 +34,13 @@ class AccessIT extends AccessServerIT {
     assertThat(nobody().get("/fhir/api-docs?page=Patient").status()).isEqualTo(200);
   }
 
+  /** It would call us without a token. */
+  @Test
+  void hapisTesterPageIsNotThere() {
+    assertThat(nobody().get("/tester/").status()).isEqualTo(404);
+    assertThat(nobody().get("/integrators").body()).doesNotContain("/tester");
+  }
+
   @Test
   void scopesDecideWhatATokenIsGoodFor() {
     Patient patient = new Patient();

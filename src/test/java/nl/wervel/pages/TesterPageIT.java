@@ -1,0 +1,102 @@
+package nl.wervel.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** HAPI's tester page works here, and only for who opened it. */
+class TesterPageIT extends BrowserIT {
+  private static final String READ = "/tester/read?resource=Patient&id=demo-course";
+  private static final String DELETE = "/tester/delete?resource=Patient&resource-delete-id=unknown";
+
+  @Test
+  void searchesAndReadsFromThePageForIntegrators() {
+    Reader reader = reader(Screen.DESKTOP, "en");
+    Page page = reader.open("/integrators");
+    page.getByText("HAPI's tester page").click();
+    assertThat(page.locator("body")).containsText("Wervel guideline decision support");
+    reader.screenshot("tester");
+    page.locator("#leftResourcePatient").click();
+    page.locator("#search-btn").click();
+    assertThat(page.locator("body")).containsText("HTTP 200");
+    assertThat(page.locator("body")).containsText("Patient/demo-course");
+    reader.screenshot("tester-search");
+  }
+
+  @Test
+  void storesWhatIsTypedAndTellsWhyItDoesNot() {
+    Page page = at("/tester/", "en");
+    page.locator("#leftResourcePatient").click();
+    page.locator("#crud-tab").click();
+    Locator body = page.locator("#resource-create-body");
+    body.fill("{\"resourceType\": \"Patient\", \"birthDate\": \"yesterday\"}");
+    page.locator("#resource-create-btn").click();
+    assertThat(page.locator("body")).containsText("Failed to parse message body");
+    page.goBack();
+    page.locator("#crud-tab").click();
+    body.fill("{\"resourceType\": \"Patient\", \"birthDate\": \"1980-02-01\"}");
+    page.locator("#resource-create-btn").click();
+    assertThat(page.locator("body")).containsText("HTTP 201");
+  }
+
+  /** A link in a mail, a picture or a form on somebody else's page. */
+  @ParameterizedTest
+  @CsvSource({
+    ", none, document",
+    "https://elsewhere.example/, cross-site, document",
+    "{own}/tester/, cross-site, document",
+    "{own}/tester/, same-origin, image",
+    "{own}/course, same-origin, document",
+    "{own}.elsewhere.example/tester/, ,",
+  })
+  void doesNothingForAnotherPage(String referer, String site, String destination) throws Exception {
+    assertThat(asked(READ, referer, site, destination).statusCode()).isEqualTo(403);
+    assertThat(asked(DELETE, referer, site, destination).statusCode()).isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"same-origin, document", ","})
+  void answersItsOwnReaderAndIsKeptNowhere(String site, String destination) throws Exception {
+    HttpResponse<String> answer = asked(READ, "{own}/tester/", site, destination);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("demo-course");
+    assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/tester/read?resource=Nonsense&id=1", "/tester/home?serverId=other"})
+  void saysThatARequestIsWrong(String path) throws Exception {
+    assertThat(asked(path, "{own}/tester/", null, null).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void asksNoOtherServer() throws Exception {
+    HttpResponse<String> answer =
+        asked("/tester/page?page-url=http://192.0.2.1/fhir", "{own}/tester/", null, null);
+    assertThat(answer.body()).contains("Invalid page URL");
+  }
+
+  private HttpResponse<String> asked(String path, String referer, String site, String destination)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address() + path));
+    if (referer != null) {
+      request.header("Referer", referer.replace("{own}", address()));
+    }
+    if (site != null) {
+      request.header("Sec-Fetch-Site", site).header("Sec-Fetch-Dest", destination);
+    }
+    return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+  }
+}
