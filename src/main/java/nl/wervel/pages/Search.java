@@ -14,7 +14,8 @@ import nl.wervel.knowledge.Language;
 import nl.wervel.knowledge.Recommendation;
 
 /**
- * What a reader looks for; blank or absent means any. Those whose title has the words come first.
+ * What a reader looks for; blank or absent means any. Those whose title has the words come first,
+ * then in the order of care.
  *
  * @param q beginnings of words, all of which occur in id, title, description, section or module, in
  *     any order; accents and case do not matter
@@ -32,6 +33,11 @@ record Search(String q, String audience, String strength, String phase, String e
 
   List<Hit> in(KnowledgeBase knowledge, Language language) {
     List<String> words = q == null ? List.of() : words(q).toList();
+    List<String> pathway =
+        knowledge.pathways().stream()
+            .flatMap(each -> each.stages().stream())
+            .flatMap(stage -> stage.modules().stream())
+            .toList();
     return knowledge.modules().values().stream()
         .filter(module -> isAny(audience) || module.audience().contains(audience))
         .filter(module -> isAny(edition) || module.edition().equals(edition))
@@ -40,8 +46,16 @@ record Search(String q, String audience, String strength, String phase, String e
         .filter(hit -> isAny(phase) || hit.recommendation().phase().equals(phase))
         .filter(hit -> holds(hit, words, language))
         .sorted(
-            Comparator.comparing(hit -> !begins(words, hit.recommendation().title().in(language))))
+            Comparator.<Hit, Boolean>comparing(
+                    hit -> !begins(words, hit.recommendation().title().in(language)))
+                .thenComparing(hit -> place(hit.module(), pathway)))
         .toList();
+  }
+
+  /** On the pathway; what is not on it comes after it. */
+  private static int place(GuidelineModule module, List<String> pathway) {
+    int place = pathway.indexOf(module.url());
+    return place < 0 ? pathway.size() : place;
   }
 
   private static boolean isAny(String choice) {
