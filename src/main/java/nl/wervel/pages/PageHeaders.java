@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.wervel.cdshooks.RunningGuideline;
+import nl.wervel.knowledge.HookService;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -18,8 +20,10 @@ import org.springframework.web.servlet.ModelAndView;
  */
 final class PageHeaders implements HandlerInterceptor {
   private final String policy;
+  private final RunningGuideline running;
 
-  PageHeaders(PageProperties properties) {
+  PageHeaders(PageProperties properties, RunningGuideline running) {
+    this.running = running;
     policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
             + "form-action 'self'; frame-src 'self'; base-uri 'none'; connect-src "
@@ -47,7 +51,10 @@ final class PageHeaders implements HandlerInterceptor {
     return true;
   }
 
-  /** Tells the page which door of the menu it is behind, and its scripts their texts. */
+  /**
+   * Tells the page which door of the menu it is behind, and its scripts their texts and the service
+   * that they ask what applies to a patient.
+   */
   @Override
   public void postHandle(
       HttpServletRequest request,
@@ -58,6 +65,7 @@ final class PageHeaders implements HandlerInterceptor {
       String path = request.getServletPath();
       answer.addObject("texts", PageTexts.json(LocaleContextHolder.getLocale()));
       answer.addObject("here", path.substring(1).split("/", 2)[0]);
+      answer.addObject("service", running.ofAllPhases().map(HookService::id).orElse(null));
     }
   }
 }
