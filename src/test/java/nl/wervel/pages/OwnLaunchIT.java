@@ -30,7 +30,7 @@ class OwnLaunchIT extends LaunchServerIT {
   @Test
   void adviceIsOverriddenAndNotShownAgain() {
     Page page = launchedFor("demo-lrs", "try", SCOPES);
-    Locator card = page.locator("#cards article:has(.override)").first();
+    Locator card = page.locator("#cards article.urgency-info:has(.override)").first();
     card.locator("summary:has-text('Leg naast u neer')").click();
     card.getByRole(
             AriaRole.BUTTON,
