@@ -19,6 +19,8 @@ import org.springframework.web.servlet.ModelAndView;
  * may be launched are the only other addresses that it may ask.
  */
 final class PageHeaders implements HandlerInterceptor {
+  private static final String REDIRECT = "redirect:";
+
   private final String policy;
   private final RunningGuideline running;
 
@@ -53,7 +55,7 @@ final class PageHeaders implements HandlerInterceptor {
 
   /**
    * Tells the page which door of the menu it is behind, and its scripts their texts and the service
-   * that they ask what applies to a patient.
+   * that they ask what applies to a patient. What is told to a redirect would stand in its address.
    */
   @Override
   public void postHandle(
@@ -61,7 +63,7 @@ final class PageHeaders implements HandlerInterceptor {
       HttpServletResponse response,
       Object handler,
       ModelAndView answer) {
-    if (answer != null) {
+    if (answer != null && !String.valueOf(answer.getViewName()).startsWith(REDIRECT)) {
       String path = request.getServletPath();
       answer.addObject("texts", PageTexts.json(LocaleContextHolder.getLocale()));
       answer.addObject("here", path.substring(1).split("/", 2)[0]);

@@ -98,6 +98,16 @@ class SecuredLaunchIT extends LaunchServerIT {
     }
   }
 
+  /** Pages may be launched from there, and no client has it. */
+  @ParameterizedTest
+  @CsvSource({"nl-NL, neemt de toegang tot dit dossier niet aan", "en-GB, does not accept"})
+  void aRecordSystemOfNoClientIsSaidToBeThat(String language, String said) {
+    LOGIN.begin(Els.record(), "try");
+    Page page = launched(LOGIN.fhir(), language);
+    assertThat(page.locator("#said")).containsText(said);
+    assertThat(page.locator("#cards article")).hasCount(0);
+  }
+
   @ParameterizedTest
   @CsvSource({"nl-NL, geldt niet meer", "en-GB, has ended"})
   void aTokenThatExpiresMeanwhileIsSaid(String language, String said) {
