@@ -1,5 +1,5 @@
 // Cards as a record system shows them: summary, text, reasons, suggestions to accept, a way to say no.
-import {el, fhir, feedback, knowledge, lang, text} from './server.js';
+import {el, fhir, feedback, knowledge, lang, text, words} from './server.js';
 
 const WHY = 'example.wervel.recommendations';
 const markdown = {reader: new commonmark.Parser(), writer: new commonmark.HtmlRenderer({safe: true})};
@@ -105,6 +105,6 @@ async function answer(shown, card, told, send) {
     await told(what, card);
   } catch (failed) {
     for (const button of buttons) button.disabled = false;
-    await told(text('failed', failed.message));
+    await told(words(failed));
   }
 }

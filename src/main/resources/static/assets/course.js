@@ -1,5 +1,5 @@
 // A patient's course: scores over time, sessions, re-evaluations, profiles, and the report to the GP.
-import {all, course as courseOf, el, fhir, lang, patientName, text, turns} from './server.js';
+import {course as courseOf, el, fhir, lang, patientName, patients as choices, report as documentOf, text, turns, words} from './server.js';
 import {session} from './session.js';
 
 const at = id => document.getElementById(id);
@@ -92,10 +92,11 @@ function moments(course) {
 
 // The narratives of the report; the server has escaped what came from a patient, and scripts do not run here.
 async function reportOf(patientId) {
-  if (!report.value || !(await session()).own) return null;
-  const bundle = await fhir(`Patient/${patientId}/$report?type=${report.value}`);
+  if (!report.value) return null;
+  const {document: bundle, unread} = await documentOf(patientId, report.value);
   const composition = bundle.entry.map(e => e.resource).find(r => r.resourceType === 'Composition');
   return el('section', {class: 'box report'}, el('h2', {}, composition.title),
+    unread.length ? el('p', {}, text('unreadReport', unread.join(', '))) : null,
     (composition.section ?? []).filter(s => s.text).map(s => {
       const narrative = new DOMParser().parseFromString(s.text.div, 'application/xhtml+xml').documentElement;
       return [el('h3', {}, s.title), document.importNode(narrative, true)];
@@ -136,7 +137,7 @@ async function show() {
     };
     drawCharts();
   } catch (failed) {
-    if (isLatest()) at('said').textContent = text('failed', failed.message);
+    if (isLatest()) at('said').textContent = words(failed);
   }
 }
 
@@ -155,12 +156,12 @@ for (const [event, onPaper] of [['beforeprint', true], ['afterprint', false]]) {
 const asked = new URLSearchParams(location.search);
 try {
   const {patientId} = await session();
-  const patients = patientId ? [await fhir(`Patient/${patientId}`)] : await all('Patient?_count=50&_elements=name');
+  const patients = await choices();
   patient.append(...patients.map(each => el('option', {value: each.id}, patientName(each))));
   if (patients.length === 0) at('said').textContent = text('nobody');
   patient.value = patientId ?? asked.get('patient') ?? '';
   report.value = asked.get('report') ?? '';
   await show();
 } catch (failed) {
-  at('said').textContent = text('failed', failed.message);
+  at('said').textContent = words(failed);
 }

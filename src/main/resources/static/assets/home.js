@@ -1,5 +1,5 @@
 // Shows on the pathway where a patient stands: what applies now, and in which stage.
-import {all, course as courseOf, el, fhir, fill, hook, patientName, turns} from './server.js';
+import {course as courseOf, el, fill, hook, patientName, patients as choices, service, turns, viewOf, words} from './server.js';
 import {session} from './session.js';
 
 const form = document.getElementById('where');
@@ -35,8 +35,7 @@ async function show(patientId) {
   clear();
   if (!patientId) return;
   try {
-    const request = {hook: 'patient-view', hookInstance: crypto.randomUUID(), context: {userId: 'Practitioner/demo', patientId}};
-    const [{cards}, course] = await Promise.all([hook('lrp-patient-view', request), courseOf(patientId)]);
+    const [{cards}, course] = await Promise.all([hook(service, viewOf(patientId)), courseOf(patientId)]);
     if (!isLatest()) return;
     const ids = cards.flatMap(card => card.extension?.['example.wervel.recommendations'] ?? []).map(r => r.id);
     mark(new Set(ids));
@@ -48,16 +47,21 @@ async function show(patientId) {
     const applies = ids.length ? fill(stands.dataset.some, ids.length, phase?.display ?? '?') : others.length ? '' : stands.dataset.none;
     stands.textContent = [applies, ...others].join(' ');
   } catch (failed) {
-    if (isLatest()) stands.textContent = fill(stands.dataset.failed, failed.message);
+    if (isLatest()) stands.textContent = words(failed);
   }
 }
 
-const {patientId} = await session();
-const patients = patientId ? [await fhir(`Patient/${patientId}`)] : await all('Patient?_count=50&_elements=name').catch(() => []);
-for (const patient of patients) choice.append(el('option', {value: patient.id}, patientName(patient)));
-form.hidden = patients.length === 0;
-choice.addEventListener('change', () => show(choice.value));
-if (patientId) {
-  choice.value = patientId;
-  await show(patientId);
+try {
+  const {patientId} = await session();
+  const patients = await choices();
+  for (const patient of patients) choice.append(el('option', {value: patient.id}, patientName(patient)));
+  form.hidden = patients.length === 0;
+  choice.addEventListener('change', () => show(choice.value));
+  if (patientId) {
+    choice.value = patientId;
+    await show(patientId);
+  }
+} catch (failed) {
+  // The pathway can be read all the same.
+  document.getElementById('said').textContent = words(failed);
 }

@@ -1,24 +1,50 @@
 // SMART App Launch: sends the reader to the authorization server of the record system, and on to a page when back.
 import {text} from './server.js';
+import {forget} from './session.js';
 
 const main = document.getElementById('main');
 const said = document.getElementById('said');
 const asked = new URLSearchParams(location.search);
 const PAGE = /^(try|course)?(\?form=[a-z0-9-]+)?$/;
 
+// Which servers we may ask is in the page's content security policy; the browser tells when one is not.
+let unknown;
+document.addEventListener('securitypolicyviolation', event => { unknown ??= event.blockedURI; });
+
+// An authorization server that answers may say its own iss (RFC 9207): that is no launch.
 try {
-  if (asked.has('iss')) {
+  if (asked.has('error')) {
+    forget();
+    said.textContent = asked.get('error') === 'access_denied' ? text('launchDenied') : text('launchRefused', code(asked.get('error')));
+  } else if (asked.has('state')) {
+    const client = await FHIR.oauth2.ready();
+    const page = client.state.tokenResponse?.appContext ?? '';
+    location.replace(PAGE.test(page) ? `./${page}` : './');
+  } else if (asked.has('iss')) {
     await FHIR.oauth2.authorize({
       clientId: main.dataset.client, scope: main.dataset.scopes, iss: asked.get('iss'), launch: asked.get('launch') ?? undefined,
       redirectUri: 'launch', completeInTarget: true,
     });
-  } else if (asked.has('state')) {
-    const client = await FHIR.oauth2.ready();
-    const page = client.state.tokenResponse.appContext ?? '';
-    location.replace(PAGE.test(page) ? `./${page}` : './');
   } else {
     said.textContent = text('launchFromRecord');
   }
 } catch (failed) {
-  said.textContent = text('failed', failed.message);
+  forget();
+  console.warn(failed);
+  // The browser tells that it refused a moment after it did.
+  await new Promise(resolve => setTimeout(resolve, 100));
+  said.textContent = unknown ? text('launchUnknown', origin(unknown)) : text('launchFailed');
+}
+
+// What others write in an address is not said as if we said it.
+function origin(address) {
+  try {
+    return new URL(address).origin;
+  } catch {
+    return '?';
+  }
+}
+
+function code(error) {
+  return /^[a-z_]{1,40}$/.test(error) ? error : '?';
 }

@@ -8,18 +8,27 @@ const texts = JSON.parse(document.getElementById('texts')?.textContent ?? '{}');
 export const text = (key, ...values) => fill(texts[key] ?? key, ...values);
 export const fill = (template, ...values) => template.replace(/\{(\d)\}/g, (_, i) => values[i] ?? '');
 
-export class Refused extends Error {
-  constructor(status, body) {
-    super(body?.issue?.map(i => i.diagnostics ?? i.details?.text).filter(Boolean).join(' ') || `HTTP ${status}`);
-    this.status = status;
-    this.body = body;
+// A failure that is said in a sentence of ours.
+class Said extends Error {
+  constructor(key) {
+    super(text(key));
   }
 }
+
+// What a reader is told of a failure.
+export const words = failed => failed instanceof Said ? failed.message : text('failed', failed.message);
+
+const diagnostics = (status, body) =>
+  body?.issue?.map(i => i.diagnostics ?? i.details?.text).filter(Boolean).join(' ') || `HTTP ${status}`;
 
 // Tells of each call, for who wants to show it: {method, address, request, status, response}, without tokens.
 export const exchanges = new EventTarget();
 
-async function call(address, options = {}, token) {
+// The service that says what applies to a patient.
+export const service = document.documentElement.dataset.service;
+
+// refused: what a reader is told when the token does not count, or there is none.
+async function call(address, options = {}, token, refused = 'closed') {
   const headers = {'Accept-Language': lang, ...options.headers};
   if (token) headers.Authorization = `Bearer ${token}`;
   const answer = await fetch(address, {...options, headers});
@@ -28,16 +37,22 @@ async function call(address, options = {}, token) {
   exchanges.dispatchEvent(new CustomEvent('exchange', {detail: {
     method: options.method ?? 'GET', address, request: options.body, status: answer.status, response: json,
   }}));
-  if (!answer.ok) throw new Refused(answer.status, json);
+  if (answer.status === 401) throw new Said(refused);
+  if (answer.status === 403) throw new Said('forbidden');
+  if (!answer.ok) throw new Error(diagnostics(answer.status, json));
   return json;
 }
 
 // A request to the FHIR server of the session: our own, or the one that the page was launched from.
 export async function fhir(path, options = {}) {
-  const {base, token} = await session();
+  const {base, launched, token} = await session();
   const headers = {Accept: 'application/fhir+json', ...options.headers};
   if (options.body) headers['Content-Type'] = 'application/fhir+json';
-  return call(`${base}/${path}`, {...options, headers}, await token());
+  try {
+    return await call(`${base}/${path}`, {...options, headers}, await token(), launched ? 'launchEnded' : 'closed');
+  } finally {
+    if (options.method) gathering.clear();
+  }
 }
 
 // All resources of a search, page by page.
@@ -56,46 +71,93 @@ export async function all(path) {
 // What the guideline itself holds, from the pages: it needs no access to patients.
 export const knowledge = path => call(`try/${path}`);
 
+// The patients to choose from: the one of the launch, or those of our own store.
+export async function patients() {
+  const {launched, patientId} = await session();
+  if (patientId) return [await fhir(`Patient/${patientId}`)];
+  if (launched) throw new Said('noPatient');
+  return all('Patient?_count=50&_elements=name');
+}
+
 // A hook call. Our own server reads its store; when a record system launched us, its data go with the call, as a record
 // system sends them, and its token shows that we were.
-export async function hook(service, request) {
-  const {patientId} = await session();
-  return ask(`cds-services/${service}`, patientId ? await withData(service, request) : request);
+export async function hook(id, request) {
+  const {launched} = await session();
+  return ask(`cds-services/${id}`, launched ? await withData(id, request) : request);
 }
 
-export const feedback = (service, body) => ask(`cds-services/${service}/feedback`, body);
+export const feedback = (id, body) => ask(`cds-services/${id}/feedback`, body);
 
 async function ask(address, body) {
-  const {patientId, base, token} = await session();
+  const {launched, own, patientId, base, token} = await session();
   const {headers, ...options} = body ? post(body) : {};
-  const launch = patientId ? {'X-FHIR-Server': base, 'X-FHIR-Patient': patientId} : {};
-  return call(address, {...options, headers: {...headers, ...launch}}, patientId && await token());
+  const launch = launched ? {'X-FHIR-Server': base, 'X-FHIR-Patient': patientId} : {};
+  const refused = !launched ? 'closed' : own ? 'launchEnded' : 'launchNotAccepted';
+  return call(address, {...options, headers: {...headers, ...launch}}, launched && await token(), refused);
 }
+
+export const viewOf = patientId => (
+  {hook: 'patient-view', hookInstance: crypto.randomUUID(), context: {userId: 'Practitioner/unknown', patientId}});
+
+const brought = async patientId => withData(service, viewOf(patientId));
 
 // The course of a patient: of our own store, or of the data of the record system.
 export async function course(patientId) {
   const {own} = await session();
-  if (own) return fhir(`Patient/${patientId}/$course`);
-  const request = {hook: 'patient-view', hookInstance: crypto.randomUUID(), context: {userId: 'Practitioner/unknown', patientId}};
-  return ask('course/data', await withData('lrp-patient-view', request));
+  return own ? fhir(`Patient/${patientId}/$course`) : ask('course/data', await brought(patientId));
+}
+
+// A report on a patient: {document, unread}, with what of the record could not be read.
+export async function report(patientId, type) {
+  const {own} = await session();
+  if (own) return {document: await fhir(`Patient/${patientId}/$report?type=${type}`), unread: []};
+  const {parameter} = await ask(`course/report?type=${type}`, await brought(patientId));
+  return {
+    document: parameter.find(p => p.name === 'report').resource,
+    unread: parameter.filter(p => p.name === 'unread').map(p => p.valueString),
+  };
+}
+
+// A form with the answers that are known: a response in progress.
+export async function known(form, patientId) {
+  const {own} = await session();
+  if (!own) return ask(`try/known?form=${form}`, await brought(patientId));
+  const subject = {name: 'subject', valueReference: {reference: `Patient/${patientId}`}};
+  return fhir(`Questionnaire/${form}/$populate`, {method: 'POST', body: JSON.stringify({resourceType: 'Parameters', parameter: [subject]})});
+}
+
+// Who needs the same data of a patient at the same time gets the same; whatever is written makes them old.
+const gathering = new Map();
+async function withData(id, request) {
+  const {patientId} = request.context;
+  const key = `${id} ${patientId}`;
+  if (!gathering.has(key)) {
+    const gathered = gather(id, patientId);
+    gathering.set(key, gathered);
+    const over = () => { if (gathering.get(key) === gathered) gathering.delete(key); };
+    gathered.then(over, over);
+  }
+  return {...request, prefetch: await gathering.get(key)};
 }
 
 // Fills in the prefetch templates of a service; what cannot be had is said, so that it is not taken for nothing.
-async function withData(service, request) {
+async function gather(id, patientId) {
   const {services} = await ask('cds-services');
-  const templates = Object.entries(services.find(s => s.id === service).prefetch);
+  const templates = Object.entries(services.find(s => s.id === id).prefetch);
   const prefetch = {};
   await Promise.all(templates.map(async ([key, template]) => {
-    const query = template.replaceAll('{{context.patientId}}', request.context.patientId);
+    const query = template.replaceAll('{{context.patientId}}', patientId);
     try {
       prefetch[key] = query.includes('?')
         ? {resourceType: 'Bundle', type: 'searchset', entry: (await all(query)).map(resource => ({resource}))}
         : await fhir(query);
     } catch (failed) {
+      // Without the patient nothing can be asked.
+      if (key === 'patient') throw failed;
       prefetch[key] = {resourceType: 'OperationOutcome', issue: [{severity: 'error', code: 'processing', diagnostics: failed.message}]};
     }
   }));
-  return {...request, prefetch};
+  return prefetch;
 }
 
 const post = body => ({

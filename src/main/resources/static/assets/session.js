@@ -2,21 +2,36 @@
 const KEY = 'SMART_KEY';
 let current;
 
-// {base, own, patientId, token()}: patientId and token only when launched.
+// {base, own, launched, patientId, token()}: the last two only when launched, patientId only when a patient was named.
 export function session() {
   return current ??= open();
 }
 
+// A launch that came to nothing leaves nothing behind.
+export function forget() {
+  const key = sessionStorage.getItem(KEY);
+  if (key) sessionStorage.removeItem(JSON.parse(key));
+  sessionStorage.removeItem(KEY);
+}
+
 async function open() {
   const ours = new URL('fhir', document.baseURI).href;
-  if (!sessionStorage.getItem(KEY)) return {base: 'fhir', own: true, token: () => undefined};
-  await script('vendor/fhirclient/build/fhir-client.pure.min.js');
-  const client = await FHIR.oauth2.ready();
+  const client = sessionStorage.getItem(KEY) && await launched();
+  if (!client) return {base: 'fhir', own: true, launched: false, token: async () => undefined};
   const base = client.state.serverUrl.replace(/\/$/, '');
   return {
-    base, own: base === ours, patientId: client.patient.id,
-    token: async () => (await client.refreshIfNeeded()).tokenResponse?.access_token ?? client.state.tokenResponse.access_token,
+    base, own: base === ours, launched: true, patientId: client.state.tokenResponse.patient,
+    // A token that can no longer be renewed is for the server to refuse.
+    token: async () => (await client.refreshIfNeeded().catch(() => client.state)).tokenResponse.access_token,
   };
+}
+
+// Undefined when the reader went away before there was a token. A FHIR server that knows of none needs none.
+async function launched() {
+  await script('vendor/fhirclient/build/fhir-client.pure.min.js');
+  const client = await FHIR.oauth2.ready().catch(() => undefined);
+  if (client && (client.state.tokenResponse?.access_token || !client.state.authorizeUri)) return client;
+  forget();
 }
 
 function script(source) {

@@ -1,5 +1,5 @@
 // Choose a patient, fill in a form, see the cards.
-import {all, el, exchanges, fhir, hook, knowledge, lang, patientName, text, turns} from './server.js';
+import {all, el, exchanges, fhir, hook, knowledge, known as knownOf, lang, patientName, patients as choices, text, turns, viewOf, words} from './server.js';
 import {session} from './session.js';
 import {factLabels, showCards} from './cards.js';
 
@@ -19,7 +19,7 @@ async function tried(work) {
   try {
     await work();
   } catch (failed) {
-    say(text('failed', failed.message));
+    say(words(failed));
   }
 }
 
@@ -28,12 +28,12 @@ async function cards() {
   const isLatest = cardsTurn();
   at('cards').replaceChildren();
   if (!patient.value) return;
-  const request = {hook: 'patient-view', hookInstance: crypto.randomUUID(), context: {userId: 'Practitioner/demo', patientId: patient.value}};
-  const [answer, names] = await Promise.all([hook(service.value, request), factLabels()]);
+  const [answer, names] = await Promise.all([hook(service.value, viewOf(patient.value)), factLabels()]);
   if (!isLatest()) return;
   showCards(at('cards'), service.value, names, answer.cards, async (what, card) => {
     say(what);
-    const [stored] = card && (await session()).own ? await all(`Communication?identifier=urn:uuid:${card.uuid}`) : [];
+    // Answers to cards name their patient by identifier only: a token for one patient does not find them.
+    const [stored] = card && !(await session()).launched ? await all(`Communication?identifier=urn:uuid:${card.uuid}`) : [];
     if (stored) say(`${what}. ${text('arrived', `Communication/${stored.id}`)}`);
   });
 }
@@ -52,19 +52,18 @@ async function openForm() {
   const isLatest = formTurn();
   at('submit').hidden = true;
   const patientId = patient.value;
-  if (!questionnaire.value || !patientId) return;
-  const body = JSON.stringify({resourceType: 'Parameters', parameter: [{name: 'subject', valueReference: {reference: `Patient/${patientId}`}}]});
-  const {own} = await session();
+  if (!questionnaire.value) return;
   const [form, known, window] = await Promise.all([
     knowledge(`questionnaire/${questionnaire.value}`),
-    own ? fhir(`Questionnaire/${questionnaire.value}/$populate`, {method: 'POST', body}) : {},
+    patientId ? knownOf(questionnaire.value, patientId) : {},
     frame(),
   ]);
   if (!isLatest()) return;
   await window.showForm(form, known);
   if (!isLatest()) return;
   shown = {form, patientId};
-  at('submit').hidden = false;
+  // Without a patient a form is there to read.
+  at('submit').hidden = !patientId;
 }
 
 // The answers are of the patient for whom the form was opened.
@@ -77,9 +76,13 @@ async function submit() {
     subject: {reference: `Patient/${patientId}`}, authored: new Date().toISOString(), item: items,
   };
   const stored = await fhir('QuestionnaireResponse', {method: 'POST', body: JSON.stringify(response), headers: {Prefer: 'return=representation'}});
-  const {own} = await session();
-  const facts = own ? (await fhir(`Observation?derived-from=QuestionnaireResponse/${stored.id}&_summary=count`)).total : 0;
-  say(text('stored', `QuestionnaireResponse/${stored.id}`, facts));
+  const place = `QuestionnaireResponse/${stored.id}`;
+  if ((await session()).own) {
+    const facts = await fhir(`Observation?derived-from=${place}&_summary=count`);
+    say(text('stored', place, facts.total));
+  } else {
+    say(text('storedThere', place));
+  }
   await cards();
   at('cards-head').scrollIntoView();
 }
@@ -117,11 +120,17 @@ at('newcomer').addEventListener('submit', event => tried(() => newcomer(event)))
 
 await tried(async () => {
   const asked = new URLSearchParams(location.search);
-  const {patientId} = await session();
-  const patients = patientId ? [await fhir(`Patient/${patientId}`)] : await all('Patient?_count=50&_elements=name');
-  patient.append(...patients.map(each => el('option', {value: each.id}, patientName(each))));
-  if (patients.length === 0) say(text('nobody'));
-  if (asked.get('patient')) patient.value = asked.get('patient');
   questionnaire.value = asked.get('form') ?? '';
+  try {
+    const patients = await choices();
+    patient.append(...patients.map(each => el('option', {value: each.id}, patientName(each))));
+    if (patients.length === 0) say(text('nobody'));
+    if (asked.get('patient')) patient.value = asked.get('patient');
+    // A record system has patients of its own.
+    at('new').hidden = (await session()).launched;
+  } catch (failed) {
+    at('new').hidden = true;
+    say(words(failed));
+  }
   await Promise.all([cards(), openForm()]);
 });

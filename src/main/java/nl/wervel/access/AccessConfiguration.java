@@ -14,7 +14,9 @@ import java.util.Set;
 import nl.wervel.clients.BearerAuthentication;
 import nl.wervel.clients.FailedCalls;
 import nl.wervel.clients.KeyFetch;
+import nl.wervel.clients.OwnPatients;
 import nl.wervel.clients.PublicAddress;
+import nl.wervel.clients.TokenRefusedException;
 import nl.wervel.http.FilterOrder;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -34,20 +36,41 @@ class AccessConfiguration {
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
   private static final Duration FETCHING_KEYS = Duration.ofSeconds(2);
 
+  /** Who shows an access token for our {@code /fhir}. */
+  @FunctionalInterface
+  interface Callers {
+    /**
+     * @throws TokenRefusedException when the token does not prove it
+     */
+    Caller of(String token, HttpServletRequest request);
+  }
+
   @Bean
-  FilterRegistrationBean<Filter> fhirAuthentication(
-      AccessProperties properties, PublicAddress address, FailedCalls failures, Clock clock) {
+  Callers callers(AccessProperties properties, PublicAddress address, Clock clock) {
     AccessTokens tokens =
         new AccessTokens(
             KnownIssuer.byIssuer(properties, new KeyFetch(FETCHING_KEYS)),
             new CallerClaims(properties.roleClaim(), properties.tenantClaim()),
             clock);
+    return (token, request) ->
+        tokens.verify(token, properties.audience().orElseGet(() -> address.fhir(request)));
+  }
+
+  @Bean
+  OwnPatients ownPatients(Callers callers) {
+    return (token, patientId, request) -> {
+      Caller caller = callers.of(token, request);
+      if (!caller.mayRead(patientId)) {
+        throw new TokenRefusedException("no scope to read the patient of the launch");
+      }
+      return caller;
+    };
+  }
+
+  @Bean
+  FilterRegistrationBean<Filter> fhirAuthentication(Callers callers, FailedCalls failures) {
     BearerAuthentication authentication =
-        new BearerAuthentication(
-            (token, request) ->
-                tokens.verify(token, properties.audience().orElseGet(() -> address.fhir(request))),
-            failures,
-            "An access token is needed");
+        new BearerAuthentication(callers::of, failures, "An access token is needed");
     var registration =
         new FilterRegistrationBean<>(authentication.filter(request -> !isOpen(request)));
     registration.setName("fhirAuthentication");

@@ -72,6 +72,13 @@ record Caller(
     return patient.isPresent() && granted(Level.PATIENT, Optional.empty(), permission);
   }
 
+  /** Whether the Patient resource of this id may be read. */
+  boolean mayRead(String patientId) {
+    return mayWithAll(Patients.TYPE, Permission.READ)
+        || mayWithOwn(Patients.TYPE, Permission.READ)
+            && patient.filter(patientId::equals).isPresent();
+  }
+
   /** Whether anything is granted about one patient only. */
   boolean isBoundToPatient() {
     return scopes.stream().anyMatch(scope -> scope.level() == Level.PATIENT);

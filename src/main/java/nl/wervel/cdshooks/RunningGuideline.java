@@ -1,6 +1,7 @@
 package nl.wervel.cdshooks;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -54,6 +55,20 @@ public final class RunningGuideline {
     return services(content());
   }
 
+  /**
+   * With which pages show what applies to a patient: of the services of patient-view the one for
+   * whoever follows the patient through all phases, of the edition in force if that is offered;
+   * empty when none is.
+   */
+  public Optional<HookService> ofAllPhases() {
+    return services().stream()
+        .filter(service -> service.hook().equals("patient-view"))
+        .min(
+            Comparator.comparing(HookService::retired)
+                .thenComparing(service -> service.parameters().containsKey("servicePhase"))
+                .thenComparing(HookService::id));
+  }
+
   Collection<HookService> services(Content content) {
     Collection<HookService> all = content.knowledge().services().values();
     Set<String> current =
@@ -64,7 +79,7 @@ public final class RunningGuideline {
     return all.stream()
         .filter(service -> editions.contains(service.edition()))
         .filter(service -> !service.retired() || !current.contains(service.edition()))
-        .sorted(java.util.Comparator.comparing(HookService::id))
+        .sorted(Comparator.comparing(HookService::id))
         .toList();
   }
 

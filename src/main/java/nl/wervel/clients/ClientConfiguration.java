@@ -8,7 +8,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import nl.wervel.http.FilterOrder;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,9 +24,11 @@ import org.springframework.security.web.FilterChainProxy;
 @Configuration(proxyBeanMethods = false)
 class ClientConfiguration {
   /** What only known clients may call. */
-  private static final String[] HOOKS = {
-    "/cds-services", "/cds-services/*", "/feedback-report", "/course/data"
-  };
+  private static final String[] HOOKS =
+      Stream.concat(
+              Stream.of("/cds-services", "/cds-services/*", "/feedback-report"),
+              LaunchedApps.PAGES.stream())
+          .toArray(String[]::new);
 
   private static final Duration FETCHING_KEYS = Duration.ofSeconds(2);
 
@@ -48,6 +52,7 @@ class ClientConfiguration {
       FailedCalls failures,
       DataSource database,
       ObjectProvider<LaunchedPatients> patients,
+      ObjectProvider<OwnPatients> own,
       Clock clock) {
     if (!authentication.authentication()) {
       return hooks(new FilterChainProxy(List.of()), FilterOrder.AUTHENTICATION, false);
@@ -63,7 +68,9 @@ class ClientConfiguration {
         new LaunchedApps(
             known.values(),
             (client, server, patientId, token) ->
-                patients.getObject().gives(client, server, patientId, token));
+                patients.getObject().gives(client, server, patientId, token),
+            address,
+            () -> Optional.ofNullable(own.getIfAvailable()));
     Filter filter = new HookAuthentication(tokens, launched, address, failures).filter();
     return hooks(filter, FilterOrder.AUTHENTICATION, true);
   }

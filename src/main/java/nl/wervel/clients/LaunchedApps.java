@@ -7,30 +7,49 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * Recognises our own pages when a client's record system has launched them. A browser has no key of
- * the client to sign with: it has the reader's access token, which proves itself when the record
- * system's FHIR server gives the patient for it. Whoever calls so may ask about that patient only,
- * and with data of its own.
+ * Recognises our own pages when a record system has launched them: a client's, or who logs in to
+ * our own {@code /fhir}. A browser has no key of the client to sign with: it has the reader's
+ * access token, which proves itself when the record system's FHIR server gives the patient for it.
+ * Whoever calls so may ask about that patient only, and with data of its own.
  */
 final class LaunchedApps {
-  /** The FHIR server that launched, one that is agreed with a client. */
+  /** The FHIR server that launched: one that is agreed with a client, or our own. */
   static final String SERVER = "X-FHIR-Server";
 
   static final String PATIENT = "X-FHIR-Patient";
+
+  /** What the pages ask beside the hooks, with data that they bring. */
+  static final Set<String> PAGES = Set.of("/course/data", "/course/report", "/try/known");
+
+  /** Who calls with a token of our own {@code /fhir}; no id in the configuration can be this. */
+  private static final String OWN = "(own)";
 
   private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
   private final List<KnownClient> known;
   private final LaunchedPatients patients;
+  private final PublicAddress address;
+  private final Supplier<Optional<OwnPatients>> own;
   private final Cache<String, Client> proven =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(REMEMBERED).build();
 
-  LaunchedApps(Collection<KnownClient> known, LaunchedPatients patients) {
+  /**
+   * @param own empty when our own {@code /fhir} asks for no tokens
+   */
+  LaunchedApps(
+      Collection<KnownClient> known,
+      LaunchedPatients patients,
+      PublicAddress address,
+      Supplier<Optional<OwnPatients>> own) {
     this.known = List.copyOf(known);
     this.patients = patients;
+    this.address = address;
+    this.own = own;
   }
 
   /** Whether a request says that it comes from there, and is one that may. */
@@ -39,17 +58,20 @@ final class LaunchedApps {
     return request.getHeader(SERVER) != null
         && (path.equals("/cds-services")
             || path.startsWith("/cds-services/")
-            || path.equals("/course/data"));
+            || PAGES.contains(path));
   }
 
   /**
    * The client whose record system launched.
    *
    * @throws TokenRefusedException when no client has that FHIR server, or it does not give that
-   *     patient for the token
+   *     patient for the token; for our own, when the token does not allow that
    */
   Client client(String token, HttpServletRequest request) {
     Launch launch = launch(request);
+    if (launch.fhirServer().equals(address.fhir(request))) {
+      return ofOurOwn(token, launch, request);
+    }
     String key = DigestUtils.sha256Hex(String.join("\n", token, launch.toString()));
     return Optional.ofNullable(proven.getIfPresent(key))
         .orElseGet(
@@ -61,6 +83,17 @@ final class LaunchedApps {
               proven.put(key, client);
               return client;
             });
+  }
+
+  /** Checked at each call: that asks nobody. */
+  private Client ofOurOwn(String token, Launch launch, HttpServletRequest request) {
+    Optional<String> practice =
+        own.get()
+            .orElseThrow(() -> new TokenRefusedException("our own /fhir asks for no tokens"))
+            .reader(token, launch.patientId(), request)
+            .practice();
+    String id = practice.map(name -> OWN + "/" + name).orElse(OWN);
+    return new Client(id, practice, List.of()).launched(launch);
   }
 
   private static Launch launch(HttpServletRequest request) {

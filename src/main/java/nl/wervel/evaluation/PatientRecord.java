@@ -112,6 +112,11 @@ public final class PatientRecord {
     return resource.fhirType() + "/" + resource.getIdElement().getIdPart();
   }
 
+  /** All Observations, among them those that answers to forms became. */
+  public List<Observation> observations() {
+    return ofType("Observation").stream().map(Observation.class::cast).toList();
+  }
+
   List<Resource> ofType(String type) {
     return byType.getOrDefault(type, List.of());
   }

@@ -79,7 +79,8 @@ class HttpConfiguration {
   /** Many searches must not keep the hooks waiting. */
   @Bean
   FilterRegistrationBean<BusyFilter> turnOfHooks(LimitProperties limits, LoadWatch watch) {
-    return at(turns(limits, () -> watch.refused(Queue.HOOKS)), FilterOrder.TURN, HOOKS);
+    String[] asHooks = {HOOKS, "/course/data", "/course/report", "/try/known"};
+    return at(turns(limits, () -> watch.refused(Queue.HOOKS)), FilterOrder.TURN, asHooks);
   }
 
   @Bean

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.wervel.cdshooks.RunningGuideline;
+import nl.wervel.knowledge.HookService;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -17,9 +19,13 @@ import org.springframework.web.servlet.ModelAndView;
  * may be launched are the only other addresses that it may ask.
  */
 final class PageHeaders implements HandlerInterceptor {
-  private final String policy;
+  private static final String REDIRECT = "redirect:";
 
-  PageHeaders(PageProperties properties) {
+  private final String policy;
+  private final RunningGuideline running;
+
+  PageHeaders(PageProperties properties, RunningGuideline running) {
+    this.running = running;
     policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
             + "form-action 'self'; frame-src 'self'; base-uri 'none'; connect-src "
@@ -47,17 +53,21 @@ final class PageHeaders implements HandlerInterceptor {
     return true;
   }
 
-  /** Tells the page which door of the menu it is behind, and its scripts their texts. */
+  /**
+   * Tells the page which door of the menu it is behind, and its scripts their texts and the service
+   * that they ask what applies to a patient. What is told to a redirect would stand in its address.
+   */
   @Override
   public void postHandle(
       HttpServletRequest request,
       HttpServletResponse response,
       Object handler,
       ModelAndView answer) {
-    if (answer != null) {
+    if (answer != null && !String.valueOf(answer.getViewName()).startsWith(REDIRECT)) {
       String path = request.getServletPath();
       answer.addObject("texts", PageTexts.json(LocaleContextHolder.getLocale()));
       answer.addObject("here", path.substring(1).split("/", 2)[0]);
+      answer.addObject("service", running.ofAllPhases().map(HookService::id).orElse(null));
     }
   }
 }

@@ -3,6 +3,7 @@ package nl.wervel.pages;
 import java.time.Duration;
 import java.util.Locale;
 import nl.wervel.cdshooks.Languages;
+import nl.wervel.cdshooks.RunningGuideline;
 import nl.wervel.knowledge.Language;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -19,9 +20,11 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 @EnableConfigurationProperties(PageProperties.class)
 class PagesConfiguration implements WebMvcConfigurer {
   private final PageProperties properties;
+  private final RunningGuideline running;
 
-  PagesConfiguration(PageProperties properties) {
+  PagesConfiguration(PageProperties properties, RunningGuideline running) {
     this.properties = properties;
+    this.running = running;
   }
 
   /** The language that a reader chose ({@code ?lang=}), else that of the browser, else Dutch. */
@@ -42,7 +45,7 @@ class PagesConfiguration implements WebMvcConfigurer {
     choice.setParamName("lang");
     choice.setIgnoreInvalidLocale(true);
     registry.addInterceptor(choice);
-    registry.addInterceptor(new PageHeaders(properties));
+    registry.addInterceptor(new PageHeaders(properties, running));
   }
 
   static Locale locale(Language language) {

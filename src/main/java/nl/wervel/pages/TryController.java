@@ -6,9 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import nl.wervel.cdshooks.RunningGuideline;
 import nl.wervel.knowledge.Fact;
+import nl.wervel.knowledge.HookService;
 import nl.wervel.knowledge.KnowledgeBase;
 import nl.wervel.knowledge.Language;
 import org.springframework.http.HttpStatus;
@@ -36,12 +38,13 @@ class TryController {
   String tryIt(Locale locale, Model model) {
     KnowledgeBase knowledge = running.content().knowledge();
     Language language = PagesConfiguration.language(locale);
+    Optional<String> first = running.ofAllPhases().map(HookService::id);
     model.addAttribute(
         "services",
         running.services().stream()
             .filter(service -> service.hook().equals(HOOK))
             .map(service -> new Choice(service.id(), service.title().in(language)))
-            .sorted(Comparator.comparing(choice -> !choice.id().equals("lrp-patient-view")))
+            .sorted(Comparator.comparing(choice -> first.filter(choice.id()::equals).isEmpty()))
             .toList());
     model.addAttribute("forms", forms(knowledge, language));
     model.addAttribute("libraries", List.of("commonmark/dist/commonmark.min.js"));

@@ -88,8 +88,12 @@ abstract class AccessServerIT {
     return POSTGRES.database(DATABASE);
   }
 
+  String address() {
+    return "http://localhost:" + port;
+  }
+
   TestClient nobody() {
-    return new TestClient("http://localhost:" + port, fhir);
+    return new TestClient(address(), fhir);
   }
 
   TestClient with(Token token) {

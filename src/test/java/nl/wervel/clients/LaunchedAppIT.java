@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.wervel.server.SecuredServerIT;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LaunchedAppIT extends SecuredServerIT {
   private static final String SERVICE = "/cds-services/lrp-patient-view";
   private static final String PATIENT = "/fhir/Patient/launched-1";
+  private static final List<String> MADE_OF_THEIR_DATA =
+      List.of("/course/data", "/course/report?type=start", "/try/known?form=lrp-nprs");
   private static final String TOKEN = "of-the-reader";
 
   private final AtomicInteger asked = new AtomicInteger();
@@ -42,8 +45,10 @@ class LaunchedAppIT extends SecuredServerIT {
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     assertThat(answer.json().at("/cards/0/indicator").asText()).isEqualTo("critical");
     assertThat(call("/cds-services", TOKEN, fhir(), "launched-1", null).status()).isEqualTo(200);
-    assertThat(call("/course/data", TOKEN, fhir(), "launched-1", body("launched-1", true)).status())
-        .isEqualTo(200);
+    for (String path : MADE_OF_THEIR_DATA) {
+      Answer made = call(path, TOKEN, fhir(), "launched-1", body("launched-1", true));
+      assertThat(made.status()).as(path + made.body()).isEqualTo(200);
+    }
   }
 
   @Test
@@ -72,14 +77,26 @@ class LaunchedAppIT extends SecuredServerIT {
   }
 
   @Test
+  void ourOwnFhirLaunchesNobodyWhenItAsksForNoTokens() {
+    Answer answer =
+        call(SERVICE, TOKEN, http().address() + "/fhir", "launched-1", body("launched-1", true));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(401);
+  }
+
+  @Test
   void theyAskAboutThePatientOfTheLaunchOnlyAndNeverAboutOurOwnStore() {
     assertThat(call(SERVICE, TOKEN, fhir(), "launched-1", body("demo-red-flag", true)).status())
         .isEqualTo(403);
     assertThat(call(SERVICE, TOKEN, fhir(), "launched-1", body("launched-1", false)).status())
         .isEqualTo(403);
-    assertThat(
-            call("/course/data", TOKEN, fhir(), "launched-1", body("demo-course", true)).status())
-        .isEqualTo(403);
+    for (String path : MADE_OF_THEIR_DATA) {
+      assertThat(call(path, TOKEN, fhir(), "launched-1", body("demo-course", true)).status())
+          .as(path)
+          .isEqualTo(403);
+      assertThat(call(path, "no", fhir(), "launched-1", body("launched-1", true)).status())
+          .as(path)
+          .isEqualTo(401);
+    }
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** A reader finds the way in the guideline. */
@@ -18,6 +19,17 @@ class GuidelinePagesIT extends BrowserIT {
     assertThat(page.locator("article.recommendation")).hasCount(30);
     page.getByRole(AriaRole.LINK, named("PlanDefinition/lrp-history")).click();
     assertThat(page.locator("body")).containsText("\"resourceType\": \"PlanDefinition\"");
+  }
+
+  @Test
+  void theAddressOfARecommendationByItsIdLeadsToItsModuleAndNoMore() {
+    Assertions.assertThat(
+            http()
+                .get("/guideline/recommendation/rf-screen-all")
+                .response()
+                .headers()
+                .firstValue("Location"))
+        .hasValue(address() + "/guideline/lrp-red-flags-weighing#rf-screen-all");
   }
 
   @Test

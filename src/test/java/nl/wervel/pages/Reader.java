@@ -18,6 +18,7 @@ final class Reader {
   private final String base;
   private final Screen screen;
   private final List<String> others = new ArrayList<>();
+  private final List<String> refused = new ArrayList<>();
   private final List<String> complaints = new ArrayList<>();
 
   Reader(Browser browser, Screen screen, String language, String base) {
@@ -32,13 +33,13 @@ final class Reader {
                 .setViewportSize(screen.width, screen.height)
                 .setColorScheme(screen.scheme));
     page = context.newPage();
-    page.onPageError(error -> complaints.add("script: " + error));
-    page.onRequestFailed(request -> complaints.add("not loaded: " + request.url()));
+    page.onPageError(error -> complain("script: " + error));
+    page.onRequestFailed(request -> complain("not loaded: " + request.url()));
     page.onRequest(request -> elsewhere(request.url()));
     page.onConsoleMessage(
         message -> {
           if (message.type().equals("error") && !message.text().contains("status of 4")) {
-            complaints.add("console: " + message.text());
+            complain("console: " + message.text());
           }
         });
   }
@@ -47,6 +48,18 @@ final class Reader {
   Reader whoMayAlsoAsk(String server) {
     others.add(server);
     return this;
+  }
+
+  /** A reader whose browser refuses to ask another server, as it should. */
+  Reader whoseBrowserRefuses(String server) {
+    refused.add(server);
+    return whoMayAlsoAsk(server);
+  }
+
+  private void complain(String complaint) {
+    if (refused.stream().noneMatch(complaint::contains)) {
+      complaints.add(complaint);
+    }
   }
 
   private void elsewhere(String url) {

@@ -8,39 +8,94 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * A record system that launches SMART apps: an authorization server that lets everybody in, and a
- * FHIR server that gives the data of one patient to who brings its token.
+ * A record system that launches SMART apps: an authorization server that lets everybody in unless
+ * told otherwise, and a FHIR server that gives the data of one patient to who brings its token.
  */
 final class SmartEhr implements AutoCloseable {
   static final String PATIENT = "ehr-1";
   private static final String TOKEN = "token-of-the-record";
 
   private final HttpServer server;
-  private final List<Resource> record;
-  private final String appContext;
-  private volatile String closed = "";
+  private volatile List<Resource> record = List.of();
+  private volatile String appContext;
+  private volatile String closed;
+  private volatile String patient;
+  private volatile Optional<String> error;
+  private volatile Supplier<String> token;
+  private volatile boolean expired;
   private final List<String> written = new CopyOnWriteArrayList<>();
+  private final List<String> asked = new CopyOnWriteArrayList<>();
 
   /**
    * @param record the patient with all that is known
    * @param appContext what the link on the card said
    */
   SmartEhr(List<Resource> record, String appContext) throws IOException {
-    this.record = record;
-    this.appContext = appContext;
+    this();
+    begin(record, appContext);
+  }
+
+  /** One that has no patient yet. */
+  SmartEhr() throws IOException {
+    begin(List.of(), "");
     server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
     server.createContext("/", this::answer);
     server.start();
   }
 
+  /** Begins anew with another patient. */
+  void begin(List<Resource> newRecord, String newAppContext) {
+    record = newRecord;
+    appContext = newAppContext;
+    patient = PATIENT;
+    closed = "";
+    error = Optional.empty();
+    token = () -> TOKEN;
+    expired = false;
+    written.clear();
+    asked.clear();
+  }
+
+  /** Launches for this patient, with a token of somebody else's making. */
+  void issues(Supplier<String> newToken, String newPatient) {
+    token = newToken;
+    patient = newPatient;
+  }
+
+  /** Launches without a patient. */
+  void namesNoPatient() {
+    patient = null;
+  }
+
+  /** Lets nobody in. */
+  void refuses(String code) {
+    error = Optional.of(code);
+  }
+
+  /** From now on its token does not count. */
+  void expires() {
+    expired = true;
+  }
+
+  /** What the FHIR server was asked: paths with their queries, without those of preflights. */
+  List<String> asked() {
+    return asked;
+  }
+
+  String root() {
+    return "http://localhost:" + server.getAddress().getPort();
+  }
+
   String fhir() {
-    return "http://localhost:" + server.getAddress().getPort() + "/fhir";
+    return root() + "/fhir";
   }
 
   /** From now on nobody is given resources of this type. */
@@ -72,18 +127,21 @@ final class SmartEhr implements AutoCloseable {
       send(exchange, 200, configuration());
     } else if (path.equals("/authorize")) {
       String query = exchange.getRequestURI().getRawQuery();
+      // As RFC 9207 has it, the answer says whose it is.
+      String answer = error.map(code -> "error=" + code).orElse("code=once") + "&iss=" + root();
       exchange
           .getResponseHeaders()
           .set(
               "Location",
-              value(query, "redirect_uri") + "?code=once&state=" + value(query, "state"));
+              value(query, "redirect_uri") + "?" + answer + "&state=" + value(query, "state"));
       send(exchange, 302, "");
     } else if (path.equals("/token")) {
       send(exchange, 200, token());
-    } else if (!("Bearer " + TOKEN)
-        .equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+    } else if (expired
+        || !("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
       send(exchange, 401, "{}");
     } else {
+      asked.add(exchange.getRequestURI().toString());
       fhir(exchange, path.substring("/fhir/".length()));
     }
   }
@@ -111,18 +169,18 @@ final class SmartEhr implements AutoCloseable {
   }
 
   private String configuration() {
-    String root = fhir().replace("/fhir", "");
     return """
         {"authorization_endpoint": "%s/authorize", "token_endpoint": "%s/token",
          "capabilities": ["launch-ehr"], "code_challenge_methods_supported": ["S256"]}"""
-        .formatted(root, root);
+        .formatted(root(), root());
   }
 
   private String token() {
     return """
         {"access_token": "%s", "token_type": "Bearer", "expires_in": 3600, "scope": "patient/*.read",
-         "patient": "%s", "appContext": "%s"}"""
-        .formatted(TOKEN, PATIENT, appContext);
+         %s"appContext": "%s"}"""
+        .formatted(
+            token.get(), patient == null ? "" : "\"patient\": \"" + patient + "\", ", appContext);
   }
 
   private static String value(String query, String name) {

@@ -6,16 +6,8 @@ import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
-import org.hl7.fhir.r4.model.DateTimeType;
-import org.hl7.fhir.r4.model.IntegerType;
-import org.hl7.fhir.r4.model.Observation;
-import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,7 +17,7 @@ class SmartLaunchIT extends BrowserIT {
 
   @Test
   void aFormFilledInIsStoredInTheRecordSystemAndItsCardsAreOfItsPatient() throws Exception {
-    try (SmartEhr ehr = new SmartEhr(record(), "try?form=lrp-red-flags")) {
+    try (SmartEhr ehr = new SmartEhr(Els.record(), "try?form=lrp-red-flags")) {
       Page page = launchedFrom(ehr);
       assertThat(page).hasURL(Pattern.compile(".*/try\\?form=lrp-red-flags$"));
       assertThat(page.locator("#patient")).containsText("Els Elders");
@@ -45,7 +37,7 @@ class SmartLaunchIT extends BrowserIT {
 
   @Test
   void theCourseIsMadeOfTheRecordSystemsData() throws Exception {
-    try (SmartEhr ehr = new SmartEhr(record(), "course")) {
+    try (SmartEhr ehr = new SmartEhr(Els.record(), "course")) {
       Page page = launchedFrom(ehr);
       assertThat(page.locator("#course h2").first()).hasText("Els Elders");
       assertThat(page.locator("section.score td").first()).hasText("6");
@@ -53,8 +45,47 @@ class SmartLaunchIT extends BrowserIT {
   }
 
   @Test
+  void theReportIsMadeOfTheRecordSystemsData() throws Exception {
+    try (SmartEhr ehr = new SmartEhr(Els.record(), "course")) {
+      Page page = launchedFrom(ehr);
+      page.locator("#report").selectOption("start");
+      assertThat(page.locator(".report")).containsText("NPRS");
+      assertThat(page.locator(".report")).not().containsText("onvolledig");
+    }
+  }
+
+  @Test
+  void aReportOfPartOfTheRecordSaysThatItMayBeIncomplete() throws Exception {
+    try (SmartEhr ehr = new SmartEhr(Els.record(), "course")) {
+      ehr.close("Condition");
+      Page page = launchedFrom(ehr);
+      page.locator("#report").selectOption("start");
+      assertThat(page.locator(".report"))
+          .containsText("conditions. Dit bericht kan onvolledig zijn");
+    }
+  }
+
+  @Test
+  void aFormStartsWithWhatTheRecordSystemKnows() throws Exception {
+    try (SmartEhr ehr = new SmartEhr(Els.record(), "try?form=lrp-nprs")) {
+      Page page = launchedFrom(ehr);
+      assertThat(page.frameLocator("#renderer").getByRole(AriaRole.TEXTBOX).first()).hasValue("6");
+    }
+  }
+
+  @Test
+  void aFormAndItsCardsAskTheRecordSystemOnce() throws Exception {
+    try (SmartEhr ehr = new SmartEhr(Els.record(), "try?form=lrp-nprs")) {
+      launchedFrom(ehr);
+      Assertions.assertThat(ehr.asked())
+          .filteredOn(path -> path.startsWith("/fhir/Observation"))
+          .hasSize(1);
+    }
+  }
+
+  @Test
   void whatTheRecordSystemDoesNotGiveIsNotSaidToBeUnrecorded() throws Exception {
-    try (SmartEhr ehr = new SmartEhr(record(), "course")) {
+    try (SmartEhr ehr = new SmartEhr(Els.record(), "course")) {
       ehr.close("Observation");
       Page page = launchedFrom(ehr);
       assertThat(page.locator("#said")).containsText("kon worden gelezen: observations");
@@ -63,7 +94,7 @@ class SmartLaunchIT extends BrowserIT {
 
   @Test
   void thePathwayShowsWhereTheRecordSystemsPatientStands() throws Exception {
-    try (SmartEhr ehr = new SmartEhr(record(), "")) {
+    try (SmartEhr ehr = new SmartEhr(Els.record(), "")) {
       Page page = launchedFrom(ehr);
       assertThat(page.locator("#stands")).containsText("Nu van toepassing");
     }
@@ -71,7 +102,7 @@ class SmartLaunchIT extends BrowserIT {
 
   @Test
   void anAddressInTheContextThatIsNoPageOfOursIsNotGoneTo() throws Exception {
-    try (SmartEhr ehr = new SmartEhr(record(), "//evil.example/")) {
+    try (SmartEhr ehr = new SmartEhr(Els.record(), "//evil.example/")) {
       Page page = launchedFrom(ehr);
       assertThat(page).hasURL(address() + "/");
     }
@@ -83,20 +114,5 @@ class SmartLaunchIT extends BrowserIT {
     page.waitForURL(url -> !url.contains("/launch"));
     page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
     return page;
-  }
-
-  private static List<Resource> record() {
-    Patient patient = new Patient();
-    patient.setId(SmartEhr.PATIENT);
-    patient.addName().setFamily("Elders").addGiven("Els");
-    patient.setBirthDate(java.sql.Date.valueOf("1980-02-03"));
-    Observation pain = new Observation();
-    pain.setId("pain-1");
-    pain.setStatus(Observation.ObservationStatus.FINAL);
-    pain.getCode().addCoding().setSystem("http://loinc.org").setCode("72514-3");
-    pain.setSubject(new Reference("Patient/" + SmartEhr.PATIENT));
-    pain.setEffective(new DateTimeType("2026-11-20T10:00:00+01:00"));
-    pain.setValue(new IntegerType(6));
-    return new ArrayList<>(List.of(patient, pain));
   }
 }

@@ -49,6 +49,11 @@ public final class TestClient {
     this.tokens = tokens;
   }
 
+  /** Of the server, such as {@code http://localhost:4711}. */
+  public String address() {
+    return root;
+  }
+
   /**
    * The same client, sending a bearer token with each call.
    *
