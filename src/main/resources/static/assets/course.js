@@ -1,6 +1,5 @@
 // A patient's course: scores over time, sessions, re-evaluations, profiles, and the report to the GP.
-import {course as courseOf, el, fhir, lang, patientName, patients as choices, report as documentOf, text, turns, words} from './server.js';
-import {session} from './session.js';
+import {choosePatient, course as courseOf, el, fhir, lang, patientName, report as documentOf, text, turns, words} from './server.js';
 
 const at = id => document.getElementById(id);
 const patient = at('patient');
@@ -155,11 +154,7 @@ for (const [event, onPaper] of [['beforeprint', true], ['afterprint', false]]) {
 
 const asked = new URLSearchParams(location.search);
 try {
-  const {patientId} = await session();
-  const patients = await choices();
-  patient.append(...patients.map(each => el('option', {value: each.id}, patientName(each))));
-  if (patients.length === 0) at('said').textContent = text('nobody');
-  patient.value = patientId ?? asked.get('patient') ?? '';
+  if (!await choosePatient(patient, asked.get('patient'))) at('said').textContent = text('nobody');
   report.value = asked.get('report') ?? '';
   await show();
 } catch (failed) {

@@ -1,5 +1,5 @@
 // Shows on the pathway where a patient stands: what applies now, and in which stage.
-import {course as courseOf, el, fill, hook, patientName, patients as choices, service, turns, viewOf, words} from './server.js';
+import {choosePatient, course as courseOf, fill, hook, service, turns, viewOf, words} from './server.js';
 import {session} from './session.js';
 
 const form = document.getElementById('where');
@@ -53,14 +53,9 @@ async function show(patientId) {
 
 try {
   const {patientId} = await session();
-  const patients = await choices();
-  for (const patient of patients) choice.append(el('option', {value: patient.id}, patientName(patient)));
-  form.hidden = patients.length === 0;
+  form.hidden = !await choosePatient(choice);
   choice.addEventListener('change', () => show(choice.value));
-  if (patientId) {
-    choice.value = patientId;
-    await show(patientId);
-  }
+  if (patientId) await show(patientId);
 } catch (failed) {
   // The pathway can be read all the same.
   document.getElementById('said').textContent = words(failed);

@@ -55,13 +55,15 @@ export async function fhir(path, options = {}) {
   }
 }
 
+const resources = page => (page.entry ?? []).filter(entry => entry.search?.mode !== 'outcome').map(entry => entry.resource);
+
 // All resources of a search, page by page.
 export async function all(path) {
   const {base} = await session();
   const found = [];
   for (let next = path; next;) {
     const page = await fhir(next);
-    for (const entry of page.entry ?? []) if (entry.search?.mode !== 'outcome') found.push(entry.resource);
+    found.push(...resources(page));
     const link = page.link?.find(l => l.relation === 'next')?.url;
     next = link && (link.startsWith(base) ? link.slice(base.length + 1) : `?${link.split('?')[1]}`);
   }
@@ -71,12 +73,44 @@ export async function all(path) {
 // What the guideline itself holds, from the pages: it needs no access to patients.
 export const knowledge = path => call(`try/${path}`);
 
-// The patients to choose from: the one of the launch, or those of our own store.
-export async function patients() {
+// Offers the patients to choose from, and chooses the one that is wanted: the one of the launch, or some of our own store.
+// When there are more than it offers, a field before the choice finds them by name. False: there is nobody.
+export async function choosePatient(choice, wanted) {
   const {launched, patientId} = await session();
-  if (patientId) return [await fhir(`Patient/${patientId}`)];
-  if (launched) throw new Said('noPatient');
-  return all('Patient?_count=50&_elements=name');
+  if (launched && !patientId) throw new Said('noPatient');
+  const page = patientId ? {} : await fhir(PATIENTS);
+  offer(choice, resources(page));
+  if (page.link?.some(l => l.relation === 'next')) choice.before(finder(choice), ' ');
+  const asked = patientId ?? wanted;
+  if (asked && !choice.querySelector(`option[value="${CSS.escape(asked)}"]`)) choice.append(option(await fhir(`Patient/${asked}`)));
+  if (asked) choice.value = asked;
+  return choice.querySelector('option:not([value=""])') !== null;
+}
+
+const PATIENTS = 'Patient?_count=50&_elements=name';
+
+function offer(choice, patients) {
+  for (const old of choice.querySelectorAll('option:not([value=""])')) old.remove();
+  choice.append(...patients.map(option));
+}
+
+const option = patient => el('option', {value: patient.id}, patientName(patient));
+
+function finder(choice) {
+  const isLatest = turns();
+  return el('input', {type: 'search', 'aria-label': text('patientName'), placeholder: text('patientName'), onchange: async ({target}) => {
+    const isStill = isLatest();
+    try {
+      const found = resources(await fhir(`${PATIENTS}&name=${encodeURIComponent(target.value)}`));
+      if (!isStill()) return;
+      offer(choice, found);
+      target.setCustomValidity(found.length ? '' : text('nobodyOfThatName'));
+    } catch (failed) {
+      target.setCustomValidity(words(failed));
+    }
+    target.reportValidity();
+    choice.dispatchEvent(new Event('change'));
+  }});
 }
 
 // A hook call. Our own server reads its store; when a record system launched us, its data go with the call, as a record

@@ -1,5 +1,5 @@
 // Choose a patient, fill in a form, see the cards.
-import {all, el, exchanges, fhir, hook, knowledge, known as knownOf, lang, patientName, patients as choices, text, turns, viewOf, words} from './server.js';
+import {all, choosePatient, el, exchanges, fhir, hook, knowledge, known as knownOf, lang, patientName, text, turns, viewOf, words} from './server.js';
 import {session} from './session.js';
 import {factLabels, showCards} from './cards.js';
 
@@ -27,9 +27,12 @@ const cardsTurn = turns();
 async function cards() {
   const isLatest = cardsTurn();
   at('cards').replaceChildren();
+  at('count').textContent = '';
   if (!patient.value) return;
   const [answer, names] = await Promise.all([hook(service.value, viewOf(patient.value)), factLabels()]);
   if (!isLatest()) return;
+  const urgent = answer.cards.filter(card => card.indicator === 'critical').length;
+  at('count').textContent = text(urgent ? 'cardsUrgent' : 'cards', answer.cards.length, urgent);
   showCards(at('cards'), service.value, names, answer.cards, async (what, card) => {
     say(what);
     // Answers to cards name their patient by identifier only: a token for one patient does not find them.
@@ -84,6 +87,7 @@ async function submit() {
     say(text('storedThere', place));
   }
   await cards();
+  at('cards-head').focus();
   at('cards-head').scrollIntoView();
 }
 
@@ -122,10 +126,7 @@ await tried(async () => {
   const asked = new URLSearchParams(location.search);
   questionnaire.value = asked.get('form') ?? '';
   try {
-    const patients = await choices();
-    patient.append(...patients.map(each => el('option', {value: each.id}, patientName(each))));
-    if (patients.length === 0) say(text('nobody'));
-    if (asked.get('patient')) patient.value = asked.get('patient');
+    if (!await choosePatient(patient, asked.get('patient'))) say(text('nobody'));
     // A record system has patients of its own.
     at('new').hidden = (await session()).launched;
   } catch (failed) {

@@ -94,6 +94,28 @@ class TryPageIT extends BrowserIT {
   }
 
   @Test
+  void onePatientOfManyIsFoundByName() {
+    Page page = at("/about");
+    page.route(
+        "**/fhir/Patient?_count=50*",
+        route ->
+            route.resume(
+                new Route.ResumeOptions()
+                    .setUrl(route.request().url().replace("_count=50", "_count=2"))));
+    page.navigate("/try?patient=demo-lrs");
+    assertThat(page.locator("#cards")).containsText("LRS");
+    Locator name = page.getByLabel("Zoek op naam");
+    name.fill("Roos");
+    name.press("Enter");
+    assertThat(page.locator("#patient option")).hasText(new String[] {"Roos Testpersoon"});
+    assertThat(page.locator("#cards .urgency-critical")).not().hasCount(0);
+    name.fill("Zo heet niemand");
+    name.press("Enter");
+    assertThat(page.locator("#patient option")).hasCount(0);
+    assertThat(page.locator("#cards article")).hasCount(0);
+  }
+
+  @Test
   void theFormSpeaksTheLanguageOfThePage() {
     Page page = withNewPatient("en-GB");
     FrameLocator form = open(page, "lrp-red-flags");
