@@ -28,14 +28,14 @@ function alarms(course) {
   const [present, weighed, unknown] = ['present', 'weighed', 'unknown'].map(of);
   const [screening] = course.screening ?? [];
   const none = judged.length > 0 && !present.length && !unknown.length && !course.unread && screening?.status[0] === 'done';
-  return el('section', {class: `box alarms urgency-${present[0]?.urgency?.[0]}`},
+  return el('section', {class: `box alarms ${present[0]?.urgency?.[0] ?? ''}`},
     el('h3', {}, text(present.length ? 'alarms' : 'redFlags')),
     present.length ? el('ul', {}, present.map(({urgency: [urgency] = ['warning'], recommendation: [{code, display}]}) => el('li', {class: `urgency-${urgency}`},
       el('span', {class: 'tag urgent'}, text(`indicator.${urgency}`)), ' ', el('strong', {}, display ?? code)))) : null,
     none ? el('p', {}, text('alarm.absent')) : null,
     weighed.length ? el('p', {}, text('alarm.weighed', names(weighed))) : null,
     unknown.length ? el('p', {}, text('alarm.unknown', names(unknown))) : null,
-    el('p', {class: 'section'}, text(`screening.${screening?.status[0] ?? 'not-recorded'}`, screening?.date && ` (${day(screening.date[0])})`)));
+    el('p', {class: screening?.status[0] === 'done' ? 'section' : ''}, text(`screening.${screening?.status[0] ?? 'not-recorded'}`, screening?.date && ` (${day(screening.date[0])})`)));
 }
 
 function scores(course) {

@@ -36,6 +36,7 @@ class CourseAlarmsTest {
   @MethodSource("storiesOfTherapists")
   void anAlarmIsThereWhenTheCardsGiveIt(Scenario story) {
     Map<String, String> alarms = statuses(course(story.resources(), at(story)));
+    assertThat(alarms).isNotEmpty();
     Set<String> onCards =
         story.evaluate().findings().stream()
             .map(finding -> finding.recommendation().id())
@@ -109,6 +110,13 @@ class CourseAlarmsTest {
     recorded("fatigue", true, "2026-11-19");
     recorded("seriousPathologySuspected", suspected, weighed);
     assertThat(statuses(course())).containsEntry("rf-tumour-cluster", status);
+  }
+
+  @Test
+  void harmOfATechniqueIsToldWhenItIsThereOnly() {
+    assertThat(statuses(course())).doesNotContainKey("man-alert-adverse");
+    recorded("adverseEventAfterManual", List.of("motor-deficit"), "2026-11-20");
+    assertThat(statuses(course())).containsEntry("man-alert-adverse", "present");
   }
 
   @Test
