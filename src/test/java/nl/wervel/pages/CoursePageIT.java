@@ -66,6 +66,15 @@ class CoursePageIT extends BrowserIT {
   }
 
   @Test
+  void alarmsAreAccessibleAndFitAPhone() {
+    Reader reader = reader(Screen.PHONE, "nl-NL");
+    assertThat(reader.open("/course?patient=demo-red-flag").locator(".alarms")).isVisible();
+    reader.screenshot("course-alarm");
+    Assertions.assertThat(reader.accessibility()).isEmpty();
+    Assertions.assertThat(reader.isTooWide()).isFalse();
+  }
+
+  @Test
   void aPatientWithoutDataIsSaidNotToBeScreenedAndNeverToHaveNoAlarm() {
     Patient patient = new Patient();
     patient.setId("course-page-nothing");

@@ -28,7 +28,6 @@ class EveryPageIT extends BrowserIT {
             "/guideline/editions",
             "/guideline/fact/therapyIndicated",
             "/course?patient=demo-course&report=interim",
-            "/course?patient=demo-red-flag",
             "/try?patient=demo-lrs&form=lrp-red-flags",
             "/integrators",
             "/integrators/check",
