@@ -1,4 +1,4 @@
-// A patient's course: alarms, scores over time, sessions, re-evaluations, profiles, and the report to the GP.
+// A patient's course: scores over time, sessions, re-evaluations, profiles, and the report to the GP.
 import {all, course as courseOf, el, fhir, lang, patientName, text, turns} from './server.js';
 import {session} from './session.js';
 
@@ -120,6 +120,9 @@ async function reportOf(patientId) {
     }));
 }
 
+// Without the report the course and its alarms are shown all the same.
+const noReport = failed => el('section', {class: 'box report'}, el('p', {}, text('failed', failed.message)));
+
 let charts = [];
 let drawCharts = () => {};
 const turn = turns();
@@ -131,7 +134,7 @@ async function show() {
   if (!patient.value) return;
   try {
     const [person, parameters, sheet] = await Promise.all([
-      fhir(`Patient/${patient.value}`), courseOf(patient.value), reportOf(patient.value)]);
+      fhir(`Patient/${patient.value}`), courseOf(patient.value), reportOf(patient.value).catch(noReport)]);
     if (!isLatest()) return;
     const course = read(parameters.parameter);
     // What could not be read is not "nothing recorded".

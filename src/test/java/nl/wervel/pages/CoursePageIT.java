@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
 import java.nio.file.Path;
@@ -63,6 +64,18 @@ class CoursePageIT extends BrowserIT {
         new Page.ScreenshotOptions()
             .setFullPage(true)
             .setPath(Path.of("target", "screenshots", "course-alarm-print.png")));
+  }
+
+  @Test
+  void anAlarmIsSeenWhenTheReportCannotBeMade() {
+    Page page = at("/course?patient=demo-red-flag");
+    page.route(
+        url -> url.contains("$report"),
+        route -> route.fulfill(new Route.FulfillOptions().setStatus(422).setBody("{}")));
+    page.getByLabel("Bericht aan de huisarts").selectOption("start");
+    assertThat(page.locator(".report")).hasText("Dat lukte niet: HTTP 422");
+    assertThat(page.locator(".alarms").getByRole(AriaRole.LISTITEM).first())
+        .containsText("bel nu de huisarts");
   }
 
   @Test
