@@ -1,4 +1,4 @@
-// A patient's course: scores over time, sessions, re-evaluations, profiles, and the report to the GP.
+// A patient's course: alarms, scores over time, sessions, re-evaluations, profiles, and the report to the GP.
 import {choosePatient, course as courseOf, el, fhir, lang, patientName, report as documentOf, text, turns, words} from './server.js';
 
 const at = id => document.getElementById(id);
@@ -18,6 +18,24 @@ function read(parts = []) {
 
 const day = moment => new Date(moment).toLocaleDateString(lang === 'nl' ? 'nl-NL' : 'en-GB', {day: 'numeric', month: 'short', year: 'numeric'});
 const number = value => value.toLocaleString(lang === 'nl' ? 'nl-NL' : 'en-GB');
+
+// The alarms of now, before all else. Without one, that is said only when each could be judged and the red flags were screened.
+function alarms(course) {
+  const judged = course.alarm ?? [];
+  const of = status => judged.filter(alarm => alarm.status[0] === status);
+  const names = list => list.map(({about, recommendation}) => about?.[0].display ?? recommendation[0].display ?? recommendation[0].code).join('; ');
+  const [present, weighed, unknown] = ['present', 'weighed', 'unknown'].map(of);
+  const [screening] = course.screening ?? [];
+  const none = judged.length > 0 && !present.length && !unknown.length && !course.unread && screening?.status[0] === 'done';
+  return el('section', {class: `box alarms ${present[0]?.urgency?.[0] ?? ''}`},
+    el('h3', {}, text(present.length ? 'alarms' : 'redFlags')),
+    present.length ? el('ul', {}, present.map(({urgency: [urgency] = ['warning'], recommendation: [{code, display}]}) => el('li', {class: `urgency-${urgency}`},
+      el('span', {class: 'tag urgent'}, text(`indicator.${urgency}`)), ' ', el('strong', {}, display ?? code)))) : null,
+    none ? el('p', {}, text('alarm.absent')) : null,
+    weighed.length ? el('p', {}, text('alarm.weighed', names(weighed))) : null,
+    unknown.length ? el('p', {}, text('alarm.unknown', names(unknown))) : null,
+    el('p', {class: screening?.status[0] === 'done' ? 'section' : ''}, text(`screening.${screening?.status[0] ?? 'not-recorded'}`, screening?.date && ` (${day(screening.date[0])})`)));
+}
 
 function scores(course) {
   return (course.series ?? []).map(series => {
@@ -102,6 +120,9 @@ async function reportOf(patientId) {
     }));
 }
 
+// Without the report the course and its alarms are shown all the same.
+const noReport = failed => el('section', {class: 'box report'}, el('p', {}, words(failed)));
+
 let charts = [];
 let drawCharts = () => {};
 const turn = turns();
@@ -113,7 +134,7 @@ async function show() {
   if (!patient.value) return;
   try {
     const [person, parameters, sheet] = await Promise.all([
-      fhir(`Patient/${patient.value}`), courseOf(patient.value), reportOf(patient.value)]);
+      fhir(`Patient/${patient.value}`), courseOf(patient.value), reportOf(patient.value).catch(noReport)]);
     if (!isLatest()) return;
     const course = read(parameters.parameter);
     // What could not be read is not "nothing recorded".
@@ -121,6 +142,7 @@ async function show() {
     const drawn = scores(course);
     place.append(
       el('h2', {}, patientName(person)),
+      alarms(course),
       el('dl', {class: 'facts-of'}, [
         [text('birthDate'), person.birthDate && day(person.birthDate)],
         [text('phase'), course.phase?.[0].display],

@@ -10,6 +10,8 @@ import nl.wervel.knowledge.CourseLibrary;
 import nl.wervel.knowledge.KnowledgeBase;
 import nl.wervel.knowledge.Language;
 import nl.wervel.knowledge.LocalText;
+import nl.wervel.knowledge.Recommendation;
+import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.StringType;
@@ -44,6 +46,14 @@ public final class Course {
     Parameters course = new Parameters();
     phase(told, language)
         .ifPresent(phase -> course.addParameter().setName("phase").setValue(phase));
+    part(course, "screening")
+        .with(
+            "status",
+            Optional.ofNullable((String) told.apply(CourseLibrary.SCREENING)).map(CodeType::new))
+        .with("date", Row.fhir(told.apply(CourseLibrary.SCREENED_ON)));
+    for (Row alarm : Row.all(told.apply(CourseLibrary.ALARMS))) {
+      writeAlarm(alarm, part(course, "alarm"), language);
+    }
     for (Row series : Row.all(told.apply(CourseLibrary.SERIES))) {
       write(series, part(course, "series"), language);
     }
@@ -70,6 +80,32 @@ public final class Course {
   private Optional<Type> phase(Function<String, Object> told, Language language) {
     return Optional.ofNullable((String) told.apply(CourseLibrary.PHASE))
         .map(code -> coding(CODES + PHASES, code, language));
+  }
+
+  /** Its urgency and words are those of the recommendation that gives it. */
+  private void writeAlarm(Row alarm, Part into, Language language) {
+    String id = alarm.text("recommendation").orElse(null);
+    Optional<Recommendation> given =
+        knowledge.recommendations().stream().filter(r -> r.id().equals(id)).findFirst();
+    into.with("status", alarm.code("status"))
+        .with("urgency", given.map(r -> new CodeType(r.urgency().indicator())))
+        .with(
+            "recommendation",
+            Optional.of(
+                new Coding(
+                    KnowledgeBase.RECOMMENDATIONS,
+                    id,
+                    given.map(r -> r.title().in(language)).orElse(null))))
+        .with("about", alarm.text("about").map(fact -> about(fact, language)));
+  }
+
+  private Coding about(String fact, Language language) {
+    return new Coding(
+        KnowledgeBase.FACTS,
+        fact,
+        Optional.ofNullable(knowledge.facts().get(fact))
+            .map(known -> known.label().in(language))
+            .orElse(null));
   }
 
   private void write(Row series, Part into, Language language) {

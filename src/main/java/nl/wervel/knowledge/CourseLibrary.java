@@ -10,6 +10,9 @@ import java.util.Set;
  */
 public record CourseLibrary(String name, Set<String> resourceTypes) {
   public static final String PHASE = "Phase";
+  public static final String SCREENING = "Screening";
+  public static final String SCREENED_ON = "Screened on";
+  public static final String ALARMS = "Alarms";
   public static final String SERIES = "Series recorded";
   public static final String TREATMENT_START = "Treatment start";
   public static final String CLOSURE = "Closure";

@@ -18,12 +18,15 @@ final class CourseReader {
   private static final Map<String, String> VALUES =
       Map.of(
           CourseLibrary.PHASE, "String",
+          CourseLibrary.SCREENING, "String",
+          CourseLibrary.SCREENED_ON, "Date",
           CourseLibrary.TREATMENT_START, "Date",
           CourseLibrary.CLOSURE, "Date");
 
   /** Elements of the tuples that a list holds. */
   private static final Map<String, Set<String>> LISTS =
       Map.of(
+          CourseLibrary.ALARMS, Set.of("recommendation", "about", "status"),
           CourseLibrary.SERIES, Set.of("system", "code", "unit", "baseline", "improved", "points"),
           CourseLibrary.SESSIONS, Set.of("date", "reference"),
           CourseLibrary.RE_EVALUATIONS, Set.of("day", "date", "status", "done"),

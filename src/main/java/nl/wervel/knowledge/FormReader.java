@@ -21,6 +21,7 @@ final class FormReader {
   private final ArtifactIndex artifacts;
   private final Map<String, LocalText> labels;
   private final Map<String, String> units;
+  private final Map<String, String> counted;
   private final Map<String, Fact> asked = new HashMap<>();
   private final List<Form> forms = new ArrayList<>();
 
@@ -29,6 +30,7 @@ final class FormReader {
     CodeSystem codes = artifacts.resolve(CodeSystem.class, KnowledgeBase.FACTS, "the forms");
     labels = Codes.labels(codes);
     units = Codes.property(codes, "unit");
+    counted = Codes.property(codes, "counted");
     artifacts.all(Questionnaire.class).forEach(this::read);
   }
 
@@ -48,9 +50,14 @@ final class FormReader {
             id,
             labels.get(id),
             Optional.ofNullable(units.get(id)),
+            isCounted(id),
             Map.of(),
             false,
             Optional.empty()));
+  }
+
+  private boolean isCounted(String id) {
+    return Boolean.parseBoolean(counted.get(id));
   }
 
   private void read(Questionnaire questionnaire) {
@@ -97,6 +104,7 @@ final class FormReader {
             id,
             labels.get(id),
             Optional.ofNullable(units.get(id)),
+            isCounted(id),
             answers(name, item),
             MOMENTS.contains(item.getType()),
             Optional.of(questionnaire.getUrl()));

@@ -44,7 +44,8 @@ public final class ReportComposer {
     RecordedValues values =
         new RecordedValues(
             evaluator.facts(facts(template, false), patientRecord, report.now()),
-            evaluator.courses(facts(template, true), patientRecord, report.now()));
+            evaluator.courses(facts(template, true), patientRecord, report.now()),
+            report.now().getZone());
     Patient patient = patientRecord.patient().orElseThrow();
     DateTimeType now = new DateTimeType(Date.from(report.now().toInstant()));
     now.setTimeZone(java.util.TimeZone.getTimeZone(report.now().getZone()));

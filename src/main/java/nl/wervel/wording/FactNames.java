@@ -74,6 +74,51 @@ final class FactNames {
     return settings.get(name);
   }
 
+  /** How quantities are compared in words. */
+  enum Kind {
+    /** Higher and lower. */
+    SCORE(""),
+    /** More and less, in a unit. */
+    MEASURED("much."),
+    /** More and fewer. */
+    COUNTED("many.");
+
+    final String key;
+
+    Kind(String key) {
+      this.key = key;
+    }
+  }
+
+  Kind kind(Term term) {
+    return term instanceof Term.Amount
+        ? Kind.COUNTED
+        : like(term).flatMap(this::fact).map(FactNames::kind).orElse(Kind.SCORE);
+  }
+
+  private static Kind kind(Fact fact) {
+    return fact.unit().isPresent() ? Kind.MEASURED : fact.counted() ? Kind.COUNTED : Kind.SCORE;
+  }
+
+  /** The fact whose unit a quantity is in: itself, or one of those that are alike and added. */
+  Optional<String> like(Term term) {
+    if (term instanceof Term.Value value) {
+      return Optional.of(value.reading().fact());
+    } else if (term instanceof Term.Named named) {
+      return Optional.of(named.fact());
+    } else if (term instanceof Term.Formula formula && formula.operation().isSum()) {
+      return like(formula.left()).filter(one -> isAlike(one, like(formula.right())));
+    }
+    return Optional.empty();
+  }
+
+  private boolean isAlike(String one, Optional<String> other) {
+    Optional<Fact> left = fact(one);
+    return left.isPresent()
+        && left.map(Fact::unit).equals(other.flatMap(this::fact).map(Fact::unit))
+        && left.map(Fact::counted).equals(other.flatMap(this::fact).map(Fact::counted));
+  }
+
   /** A quantity; those of one kind have the unit of the fact beside them. */
   String term(Term term, Optional<String> besides) {
     if (term instanceof Term.Number number) {

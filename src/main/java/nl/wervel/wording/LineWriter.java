@@ -42,15 +42,10 @@ final class LineWriter {
   }
 
   private String compared(Comparison comparison) {
-    Optional<String> unit =
-        comparison.left() instanceof Term.Value value
-            ? Optional.of(value.reading().fact())
-            : Optional.empty();
-    String measured =
-        unit.filter(fact -> !names.quantity(fact, "2").equals("2")).isPresent() ? "much." : "";
     String compared =
         messages.get(
-            "compare." + measured + comparison.sign(), names.term(comparison.right(), unit));
+            "compare." + names.kind(comparison.left()).key + comparison.sign(),
+            names.term(comparison.right(), names.like(comparison.left())));
     return line(names.term(comparison.left(), Optional.empty()), orUnknown(comparison, compared));
   }
 

@@ -118,6 +118,26 @@ class ReportDocumentTest {
         .contains("60 (01-10-2026) → 20 (20-11-2026). Verandering: -40");
   }
 
+  /** The form with the scores at intake is filled in beside the instrument itself. */
+  @ParameterizedTest
+  @ValueSource(strings = {"start", "interim", "end"})
+  void aScoreThatIsTheScoreAtIntakeTooIsToldOnce(String type) throws IOException {
+    demo("demo-course");
+    assertThat(words(type, "measurements"))
+        .contains(": 7 (21-09-2026) → 6 (01-10-2026) → ")
+        .contains("PSK, belangrijkste activiteit: ")
+        .doesNotContainPattern("(\\d+ \\([-\\d]+\\)) → \\1");
+  }
+
+  @Test
+  void whatDiffersFromTheScoreAtIntakeOfThatDayIsToldBesideIt() {
+    recorded("nprsBaseline", 8, "2026-10-01");
+    recorded("nprs", 7, "2026-10-01T09:00:00+02:00");
+    recorded("nprs", 7, "2026-10-01T19:00:00+02:00");
+    assertThat(words("end", "measurements"))
+        .contains("8 (01-10-2026) → 7 (01-10-2026) → 7 (01-10-2026). Verandering: -1");
+  }
+
   @Test
   void withdrawnMeasurementsAreNotTold() {
     recorded("nprs", 3, "2026-11-20T09:00:00+01:00");

@@ -54,6 +54,19 @@ class GuidelinePagesIT extends BrowserIT {
   }
 
   @Test
+  void aClusterOfRedFlagsGoesByItsNameAndTellsWhatItIsMadeOf() {
+    Page page = at("/guideline/lrp-red-flags-fracture#rf-fracture-cluster");
+    page.locator("#rf-fracture-cluster .condition")
+        .getByText("Genoeg kenmerken van een fractuur", exactText())
+        .click();
+    assertThat(page.locator("h1")).hasText("Genoeg kenmerken van een fractuur");
+    assertThat(page.locator(".condition"))
+        .containsText("Voorafgaand trauma: Hoogenergetisch trauma");
+    page.getByRole(AriaRole.LINK, named("Fractuurkenmerk bij verhoogde fractuurkans")).click();
+    assertThat(page.locator(".condition")).containsText("Osteoporose: ja");
+  }
+
+  @Test
   void seesWhereAPatientStands() {
     Page page = at("/");
     page.getByLabel("Laat zien waar een patiënt staat").selectOption("demo-red-flag");
@@ -90,6 +103,10 @@ class GuidelinePagesIT extends BrowserIT {
     page.navigate("/guideline");
     assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
         .hasText("The guideline");
+  }
+
+  private static Locator.GetByTextOptions exactText() {
+    return new Locator.GetByTextOptions().setExact(true);
   }
 
   private static Page.GetByRoleOptions named(String name) {

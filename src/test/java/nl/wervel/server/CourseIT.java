@@ -44,6 +44,33 @@ class CourseIT extends ServerIT {
     assertThat(values(series.get(2), "improved")).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"nl, 'Spoed: bel nu de huisarts'", "en, 'Emergency: '"})
+  void anAlarmComesFirstWithItsUrgency(String language, String title) {
+    Parameters course =
+        http()
+            .get("/fhir/Patient/demo-red-flag/$course", Map.of("Accept-Language", language))
+            .as(Parameters.class);
+    ParametersParameterComponent first = all(course, "alarm").get(0);
+    assertThat(values(first, "status")).containsExactly("present");
+    assertThat(values(first, "urgency")).containsExactly("critical");
+    assertThat(((Coding) all(first, "recommendation").get(0).getValue()).getDisplay())
+        .startsWith(title);
+  }
+
+  @Test
+  void ofAPatientWithoutDataNothingIsSaidToBeAbsent() {
+    Patient patient = new Patient();
+    patient.setId("course-nothing");
+    http().put(patient);
+    Parameters course = http().get("/fhir/Patient/course-nothing/$course").as(Parameters.class);
+    assertThat(values(all(course, "screening").get(0), "status")).containsExactly("not-recorded");
+    assertThat(all(course, "alarm"))
+        .extracting(alarm -> values(alarm, "status").get(0))
+        .contains("present", "unknown")
+        .doesNotContain("absent");
+  }
+
   @Test
   void eachPointLeadsToItsObservation() {
     ParametersParameterComponent point =

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.wervel.evaluation.Guideline;
 import nl.wervel.knowledge.Define;
+import nl.wervel.knowledge.Fact;
 import nl.wervel.knowledge.KnowledgeBase;
 import nl.wervel.knowledge.Language;
 import nl.wervel.knowledge.LocalSettings;
@@ -21,6 +22,7 @@ import nl.wervel.knowledge.Recommendation;
 import nl.wervel.wording.Clause.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every condition of the shipped guideline, of every edition, in words. */
@@ -82,6 +84,33 @@ class ShippedWordsTest {
         .forEach(clause -> clause.fact().ifPresent(about::remove));
     assertThat(WORDS.facts(condition)).containsAll(about);
     assertThat(KNOWLEDGE.facts().keySet()).containsAll(WORDS.facts(condition));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void eachClusterOfRedFlagsGoesByItsName(Language language) {
+    Clause clusters = WORDS.of(new Define("LRPDerived", "rfClusterAlarm"), language);
+    assertThat(clusters.parts())
+        .hasSize(5)
+        .allSatisfy(
+            cluster ->
+                assertThat(cluster.text())
+                    .startsWith(
+                        KNOWLEDGE.facts().get(cluster.fact().orElseThrow()).label().in(language)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("recommendations")
+  void ofWhatIsCountedThereIsMoreAndAScoreIsHigher(Recommendation recommendation) {
+    all(words(recommendation, Language.NL))
+        .filter(clause -> clause.kind() == Kind.LINE && clause.fact().isPresent())
+        .forEach(
+            line -> {
+              Fact fact = KNOWLEDGE.facts().get(line.fact().get());
+              boolean isScore = fact.unit().isEmpty() && !fact.counted();
+              assertThat(line.text())
+                  .doesNotContainPattern(isScore ? "meer dan|minder dan" : "(hog|lag)er");
+            });
   }
 
   @ParameterizedTest
