@@ -45,7 +45,8 @@ async function show(patientId) {
     // What is missing or could not be judged is a card without recommendations: it is never left out.
     const others = cards.filter(card => !card.extension?.['example.wervel.recommendations']?.length).map(card => card.summary);
     const applies = ids.length ? fill(stands.dataset.some, ids.length, phase?.display ?? '?') : others.length ? '' : stands.dataset.none;
-    stands.textContent = [applies, ...others].join(' ');
+    const urgent = modules.filter(module => module.classList.contains('critical')).map(module => module.firstElementChild.textContent);
+    stands.textContent = [urgent.length ? fill(stands.dataset.urgent, urgent.join('; ')) : '', applies, ...others].join(' ');
   } catch (failed) {
     if (isLatest()) stands.textContent = words(failed);
   }

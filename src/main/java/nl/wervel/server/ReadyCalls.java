@@ -33,6 +33,9 @@ class ReadyCalls {
   private static final String GENERAL =
       """
 
+        # for people, in a browser: the guideline, forms to try, a patient's course
+        {root}/
+
         # the hook services, and the plans behind them
         curl {root}/cds-services
         curl '{root}/fhir/PlanDefinition?_elements=title,status'

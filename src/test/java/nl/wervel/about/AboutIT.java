@@ -30,7 +30,7 @@ class AboutIT extends ServerIT {
     assertThat(page.response().headers().firstValue("Content-Type"))
         .contains("text/html;charset=UTF-8");
     assertThat(page.response().headers().firstValue("Content-Language")).contains(language);
-    assertThat(page.body()).contains("<html lang=\"" + language + "\">", says);
+    assertThat(page.body()).contains("<html lang=\"" + language + "\"", says);
   }
 
   @Test

@@ -45,7 +45,10 @@ class SupplyChainIT {
 
   /** Their own pages say what their POM does not, or says as another version of it. */
   private static final Map<String, String> READ_ELSEWHERE =
-      Map.of("jakarta-regexp", "Apache-1.1", "stax2-api", "BSD-2-Clause");
+      Map.of(
+          "jakarta-regexp", "Apache-1.1",
+          "stax2-api", "BSD-2-Clause",
+          "font-awesome", "CC-BY-4.0, OFL-1.1 and MIT");
 
   private static final Pattern CLASSIFIER = Pattern.compile("(?<=classifier=)[^&]+");
 

@@ -56,6 +56,8 @@ class GuidelinePagesIT extends BrowserIT {
   @Test
   void aClusterOfRedFlagsGoesByItsNameAndTellsWhatItIsMadeOf() {
     Page page = at("/guideline/lrp-red-flags-fracture#rf-fracture-cluster");
+    assertThat(page.locator("#rf-fx-high-energy-trauma .condition"))
+        .containsText("Ernstige lage rugpijn: ja, of niet bekend");
     page.locator("#rf-fracture-cluster .condition")
         .getByText("Genoeg kenmerken van een fractuur", exactText())
         .click();
@@ -72,6 +74,8 @@ class GuidelinePagesIT extends BrowserIT {
     page.getByLabel("Laat zien waar een patiënt staat").selectOption("demo-red-flag");
     assertThat(page.locator(".module.critical").first())
         .containsText("Rode vlaggen: neurologisch noodgeval");
+    assertThat(page.locator("#stands"))
+        .containsText("Met spoed: Rode vlaggen: neurologisch noodgeval");
     assertThat(page.locator("#stands")).containsText("Nu van toepassing");
     assertThat(page.locator(".stage[aria-current=step] h3")).hasText("Intake");
   }
