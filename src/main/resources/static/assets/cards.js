@@ -1,5 +1,5 @@
 // Cards as a record system shows them: summary, text, reasons, suggestions to accept, a way to say no.
-import {el, fhir, feedback, knowledge, lang, text, words} from './server.js';
+import {day, el, feedback, fhir, knowledge, text, words} from './server.js';
 
 const WHY = 'example.wervel.recommendations';
 const markdown = {reader: new commonmark.Parser(), writer: new commonmark.HtmlRenderer({safe: true})};
@@ -29,7 +29,16 @@ function show(card, service, names, told) {
       (card.links ?? []).map(link => [' · ', el('a', {href: link.url}, link.label)])));
 }
 
+// What was answered before is told apart: it is not why this card is here.
 function reasons(recommendations, names) {
+  const answered = recommendations.filter(r => r.silenced);
+  return [why(recommendations.filter(r => !r.silenced), names), answered.length ? el('details', {},
+    el('summary', {}, `${text('answered')} (${answered.length})`),
+    el('ul', {}, answered.map(r => el('li', {}, el('a', {href: `guideline/recommendation/${r.id}`}, el('code', {}, r.id)),
+      ` ${text(`answered.${r.silenced.outcome}`)} (${day(r.silenced.at)})`)))) : null];
+}
+
+function why(recommendations, names) {
   if (recommendations.length === 0) return null;
   return el('details', {class: 'why'}, el('summary', {}, `${text('why')} (${recommendations.length})`),
     el('ul', {}, recommendations.map(r => el('li', {},
@@ -44,8 +53,6 @@ function reasons(recommendations, names) {
 
 const value = given => Array.isArray(given) ? given.map(value).join(', ')
   : given === true ? text('yes') : given === false ? text('no') : String(given);
-
-export const day = moment => new Date(moment).toLocaleDateString(lang === 'nl' ? 'nl-NL' : 'en-GB');
 
 function suggestions(card, service, told) {
   const carriedOut = {};

@@ -110,7 +110,7 @@ function moments(course) {
 // The narratives of the report; the server has escaped what came from a patient, and scripts do not run here.
 async function reportOf(patientId) {
   if (!report.value) return null;
-  const {document: bundle, unread} = await documentOf(patientId, report.value);
+  const {report: bundle, unread} = await documentOf(patientId, report.value);
   const composition = bundle.entry.map(e => e.resource).find(r => r.resourceType === 'Composition');
   return el('section', {class: 'box report'}, el('h2', {}, composition.title),
     unread.length ? el('p', {}, text('unreadReport', unread.join(', '))) : null,

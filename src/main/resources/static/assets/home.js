@@ -2,7 +2,7 @@
 import {choosePatient, course as courseOf, fill, hook, service, turns, viewOf, words} from './server.js';
 import {session} from './session.js';
 
-const form = document.getElementById('where');
+const where = document.getElementById('where');
 const choice = document.getElementById('patient');
 const stands = document.getElementById('stands');
 const modules = [...document.querySelectorAll('.module')];
@@ -29,21 +29,25 @@ function mark(applying) {
   }
 }
 
+const given = card => card.extension?.['example.wervel.recommendations'] ?? [];
+
 const turn = turns();
 async function show(patientId) {
   const isLatest = turn();
   clear();
   if (!patientId) return;
   try {
-    const [{cards}, course] = await Promise.all([hook(service, viewOf(patientId)), courseOf(patientId)]);
+    // Without the course only the phase is not known.
+    const [{cards}, course] = await Promise.all([hook(service, viewOf(patientId)), courseOf(patientId).catch(failed => ({failed}))]);
     if (!isLatest()) return;
-    const ids = cards.flatMap(card => card.extension?.['example.wervel.recommendations'] ?? []).map(r => r.id);
+    const ids = cards.flatMap(given).map(r => r.id);
     mark(new Set(ids));
-    const phase = course.parameter.find(p => p.name === 'phase')?.valueCoding;
+    const phase = course.parameter?.find(p => p.name === 'phase')?.valueCoding;
     const stage = [...document.querySelectorAll('.stage')].find(s => (s.dataset.phases ?? '').split(' ').includes(phase?.code));
     stage?.setAttribute('aria-current', 'step');
     // What is missing or could not be judged is a card without recommendations: it is never left out.
-    const others = cards.filter(card => !card.extension?.['example.wervel.recommendations']?.length).map(card => card.summary);
+    const others = cards.filter(card => !given(card).some(r => !r.silenced)).map(card => card.summary);
+    if (course.failed) others.push(words(course.failed));
     const applies = ids.length ? fill(stands.dataset.some, ids.length, phase?.display ?? '?') : others.length ? '' : stands.dataset.none;
     const urgent = modules.filter(module => module.classList.contains('critical')).map(module => module.firstElementChild.textContent);
     stands.textContent = [urgent.length ? fill(stands.dataset.urgent, urgent.join('; ')) : '', applies, ...others].join(' ');
@@ -54,7 +58,7 @@ async function show(patientId) {
 
 try {
   const {patientId} = await session();
-  form.hidden = !await choosePatient(choice);
+  where.hidden = !await choosePatient(choice);
   choice.addEventListener('change', () => show(choice.value));
   if (patientId) await show(patientId);
 } catch (failed) {

@@ -1,6 +1,6 @@
 // SMART App Launch: sends the reader to the authorization server of the record system, and on to a page when back.
 import {text} from './server.js';
-import {forget} from './session.js';
+import {forget, key} from './session.js';
 
 const main = document.getElementById('main');
 const said = document.getElementById('said');
@@ -14,13 +14,16 @@ document.addEventListener('securitypolicyviolation', event => { unknown ??= even
 // An authorization server that answers may say its own iss (RFC 9207): that is no launch.
 try {
   if (asked.has('error')) {
-    forget();
+    if (asked.get('state') === key()) forget();
     said.textContent = asked.get('error') === 'access_denied' ? text('launchDenied') : text('launchRefused', code(asked.get('error')));
   } else if (asked.has('state')) {
     const client = await FHIR.oauth2.ready();
     const page = client.state.tokenResponse?.appContext ?? '';
     location.replace(PAGE.test(page) ? `./${page}` : './');
   } else if (asked.has('iss')) {
+    // The library would take more from the address than the record system has to say.
+    const kept = ['iss', 'launch'].filter(name => asked.has(name)).map(name => [name, asked.get(name)]);
+    history.replaceState(null, '', `launch?${new URLSearchParams(kept)}`);
     await FHIR.oauth2.authorize({
       clientId: main.dataset.client, scope: main.dataset.scopes, iss: asked.get('iss'), launch: asked.get('launch') ?? undefined,
       redirectUri: 'launch', completeInTarget: true,

@@ -80,36 +80,43 @@ export async function choosePatient(choice, wanted) {
   if (launched && !patientId) throw new Said('noPatient');
   const page = patientId ? {} : await fhir(PATIENTS);
   offer(choice, resources(page));
-  if (page.link?.some(l => l.relation === 'next')) choice.before(finder(choice), ' ');
+  if (isCut(page)) choice.before(finder(choice), ' ');
   const asked = patientId ?? wanted;
   if (asked && !choice.querySelector(`option[value="${CSS.escape(asked)}"]`)) choice.append(option(await fhir(`Patient/${asked}`)));
   if (asked) choice.value = asked;
   return choice.querySelector('option:not([value=""])') !== null;
 }
 
-const PATIENTS = 'Patient?_count=50&_elements=name';
+const PATIENTS = 'Patient?_count=50&_elements=name,birthDate';
+const isCut = page => page.link?.some(l => l.relation === 'next');
 
+// Who was chosen stays chosen.
 function offer(choice, patients) {
-  for (const old of choice.querySelectorAll('option:not([value=""])')) old.remove();
-  choice.append(...patients.map(option));
+  for (const old of choice.querySelectorAll('option:not([value=""], :checked)')) old.remove();
+  choice.append(...patients.filter(patient => patient.id !== choice.value).map(option));
 }
 
-const option = patient => el('option', {value: patient.id}, patientName(patient));
+// Two patients can have one name.
+export const option = patient => el('option', {value: patient.id},
+  [patientName(patient), patient.birthDate && day(patient.birthDate)].filter(Boolean).join(', '));
 
 function finder(choice) {
-  const isLatest = turns();
+  const turn = turns();
   return el('input', {type: 'search', 'aria-label': text('patientName'), placeholder: text('patientName'), onchange: async ({target}) => {
-    const isStill = isLatest();
+    const isLatest = turn();
+    let said = '';
     try {
-      const found = resources(await fhir(`${PATIENTS}&name=${encodeURIComponent(target.value)}`));
-      if (!isStill()) return;
+      const page = await fhir(`${PATIENTS}&name=${encodeURIComponent(target.value)}`);
+      if (!isLatest()) return;
+      const found = resources(page);
       offer(choice, found);
-      target.setCustomValidity(found.length ? '' : text('nobodyOfThatName'));
+      said = isCut(page) ? text('moreOfThatName') : found.length ? '' : text('nobodyOfThatName');
     } catch (failed) {
-      target.setCustomValidity(words(failed));
+      if (!isLatest()) return;
+      said = words(failed);
     }
+    target.setCustomValidity(said);
     target.reportValidity();
-    choice.dispatchEvent(new Event('change'));
   }});
 }
 
@@ -141,24 +148,26 @@ export async function course(patientId) {
   return own ? fhir(`Patient/${patientId}/$course`) : ask('course/data', await brought(patientId));
 }
 
-// A report on a patient: {document, unread}, with what of the record could not be read.
+// A report on a patient: {report, unread}, with what of the record could not be read.
 export async function report(patientId, type) {
   const {own} = await session();
-  if (own) return {document: await fhir(`Patient/${patientId}/$report?type=${type}`), unread: []};
-  const {parameter} = await ask(`course/report?type=${type}`, await brought(patientId));
-  return {
-    document: parameter.find(p => p.name === 'report').resource,
-    unread: parameter.filter(p => p.name === 'unread').map(p => p.valueString),
-  };
+  if (own) return {report: await fhir(`Patient/${patientId}/$report?type=${type}`), unread: []};
+  return madeOf(await ask(`course/report?type=${type}`, await brought(patientId)), 'report');
 }
 
-// A form with the answers that are known: a response in progress.
+// A form with the answers that are known: {response, unread}, with what of the record could not be read.
 export async function known(form, patientId) {
   const {own} = await session();
-  if (!own) return ask(`try/known?form=${form}`, await brought(patientId));
+  if (!own) return madeOf(await ask(`try/known?form=${form}`, await brought(patientId)), 'response');
   const subject = {name: 'subject', valueReference: {reference: `Patient/${patientId}`}};
-  return fhir(`Questionnaire/${form}/$populate`, {method: 'POST', body: JSON.stringify({resourceType: 'Parameters', parameter: [subject]})});
+  const body = JSON.stringify({resourceType: 'Parameters', parameter: [subject]});
+  return {response: await fhir(`Questionnaire/${form}/$populate`, {method: 'POST', body}), unread: []};
 }
+
+const madeOf = ({parameter}, name) => ({
+  [name]: parameter.find(p => p.name === name).resource,
+  unread: parameter.filter(p => p.name === 'unread').map(p => p.valueString),
+});
 
 // Who needs the same data of a patient at the same time gets the same; whatever is written makes them old.
 const gathering = new Map();
@@ -207,6 +216,8 @@ export function turns() {
     return () => mine === last;
   };
 }
+
+export const day = moment => new Date(moment).toLocaleDateString(lang === 'nl' ? 'nl-NL' : 'en-GB');
 
 export const patientName = patient => {
   const name = patient.name?.[0];

@@ -9,10 +9,12 @@ export function session() {
 
 // A launch that came to nothing leaves nothing behind.
 export function forget() {
-  const key = sessionStorage.getItem(KEY);
-  if (key) sessionStorage.removeItem(JSON.parse(key));
+  sessionStorage.removeItem(key());
   sessionStorage.removeItem(KEY);
 }
+
+// Of the launch that is there, also as its `state`.
+export const key = () => JSON.parse(sessionStorage.getItem(KEY));
 
 async function open() {
   const ours = new URL('fhir', document.baseURI).href;
@@ -26,11 +28,14 @@ async function open() {
   };
 }
 
-// Undefined when the reader went away before there was a token. A FHIR server that knows of none needs none.
+// Undefined when the reader went away before there was a token. A FHIR server that knows of none needs none. What stands in
+// the address of this page is not asked: anybody can write that.
 async function launched() {
-  await script('vendor/fhirclient/build/fhir-client.pure.min.js');
-  const client = await FHIR.oauth2.ready().catch(() => undefined);
-  if (client && (client.state.tokenResponse?.access_token || !client.state.authorizeUri)) return client;
+  const state = JSON.parse(sessionStorage.getItem(key()));
+  if (state?.tokenResponse?.access_token || state && !state.authorizeUri) {
+    await script('vendor/fhirclient/build/fhir-client.pure.min.js');
+    return FHIR.client(state);
+  }
   forget();
 }
 

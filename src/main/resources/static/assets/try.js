@@ -1,5 +1,5 @@
 // Choose a patient, fill in a form, see the cards.
-import {all, choosePatient, el, exchanges, fhir, hook, knowledge, known as knownOf, lang, patientName, text, turns, viewOf, words} from './server.js';
+import {all, choosePatient, el, exchanges, fhir, hook, knowledge, known as knownOf, lang, option, text, turns, viewOf, words} from './server.js';
 import {session} from './session.js';
 import {factLabels, showCards} from './cards.js';
 
@@ -53,18 +53,23 @@ function frame() {
 const formTurn = turns();
 async function openForm() {
   const isLatest = formTurn();
+  // What is there is of another patient or another form.
+  shown = undefined;
   at('submit').hidden = true;
+  renderer.style.visibility = 'hidden';
   const patientId = patient.value;
   if (!questionnaire.value) return;
   const [form, known, window] = await Promise.all([
     knowledge(`questionnaire/${questionnaire.value}`),
-    patientId ? knownOf(questionnaire.value, patientId) : {},
+    patientId ? knownOf(questionnaire.value, patientId) : {response: {}, unread: []},
     frame(),
   ]);
   if (!isLatest()) return;
-  await window.showForm(form, known);
+  await window.showForm(form, known.response);
   if (!isLatest()) return;
   shown = {form, patientId};
+  if (known.unread.length) say(text('unread', known.unread.join(', ')));
+  renderer.style.visibility = '';
   // Without a patient a form is there to read.
   at('submit').hidden = !patientId;
 }
@@ -80,13 +85,15 @@ async function submit() {
   };
   const stored = await fhir('QuestionnaireResponse', {method: 'POST', body: JSON.stringify(response), headers: {Prefer: 'return=representation'}});
   const place = `QuestionnaireResponse/${stored.id}`;
-  if ((await session()).own) {
-    const facts = await fhir(`Observation?derived-from=${place}&_summary=count`);
-    say(text('stored', place, facts.total));
-  } else {
-    say(text('storedThere', place));
+  const {own} = await session();
+  say(text(own ? 'storedHere' : 'storedThere', place));
+  try {
+    if (own) say(text('stored', place, (await fhir(`Observation?derived-from=${place}&_summary=count`)).total));
+    await cards();
+  } catch (failed) {
+    // What is stored is not to be sent again.
+    say(`${said.textContent} ${words(failed)}`);
   }
-  await cards();
   at('cards-head').focus();
   at('cards-head').scrollIntoView();
 }
@@ -98,7 +105,7 @@ async function newcomer(event) {
     meta: {security: [{system: 'http://terminology.hl7.org/CodeSystem/v3-ActReason', code: 'HTEST'}]},
     name: [{family: 'Fictief', given: [new Date().toLocaleTimeString(lang)]}],
   })});
-  patient.append(el('option', {value: made.id}, patientName(made)));
+  patient.append(option(made));
   patient.value = made.id;
   at('new').open = false;
   await Promise.all([cards(), openForm()]);

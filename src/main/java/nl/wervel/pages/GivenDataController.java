@@ -20,7 +20,6 @@ import nl.wervel.reports.Report;
 import nl.wervel.reports.ReportComposer;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Questionnaire;
-import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -109,7 +108,8 @@ class GivenDataController {
   }
 
   /**
-   * The response in progress of {@code Questionnaire/[id]/$populate}.
+   * Parameters with the response in progress of {@code Questionnaire/[id]/$populate} as {@code
+   * response}, and {@code unread}.
    *
    * @param form id of the Questionnaire
    */
@@ -124,9 +124,14 @@ class GivenDataController {
             .orElseThrow(() -> CdsException.malformed("There is no such form"));
     Given given = read(call, http);
     String patientId = given.patientRecord().patient().orElseThrow().getIdPart();
-    return json(
-        StartedForm.of(
-            questionnaire, patientId, given.patientRecord().observations(), clock.instant()));
+    Parameters answer = new Parameters();
+    answer
+        .addParameter()
+        .setName("response")
+        .setResource(
+            StartedForm.of(
+                questionnaire, patientId, given.patientRecord().observations(), clock.instant()));
+    return json(answer, given);
   }
 
   private Given read(JsonNode call, HttpServletRequest http) {
@@ -136,10 +141,6 @@ class GivenDataController {
 
   private String json(Parameters answer, Given given) {
     given.unread().forEach(key -> answer.addParameter("unread", key));
-    return json(answer);
-  }
-
-  private String json(Resource answer) {
     return fhir.newJsonParser().encodeResourceToString(answer);
   }
 }

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,17 @@ class GuidelinePagesIT extends BrowserIT {
         .containsText("Met spoed: Rode vlaggen: neurologisch noodgeval");
     assertThat(page.locator("#stands")).containsText("Nu van toepassing");
     assertThat(page.locator(".stage[aria-current=step] h3")).hasText("Intake");
+  }
+
+  /** Also when only the phase cannot be told. */
+  @Test
+  void whatIsUrgentIsSeenWithoutTheCourse() {
+    Page page = at("/");
+    page.route("**/$course", route -> route.fulfill(new Route.FulfillOptions().setStatus(409)));
+    page.getByLabel("Laat zien waar een patiënt staat").selectOption("demo-red-flag");
+    assertThat(page.locator("#stands"))
+        .containsText("Met spoed: Rode vlaggen: neurologisch noodgeval");
+    assertThat(page.locator("#stands")).containsText("Dat lukte niet");
   }
 
   @Test

@@ -66,6 +66,31 @@ class SmartLaunchIT extends BrowserIT {
   }
 
   @Test
+  void aFormOfPartOfTheRecordSaysThatAnswersMayBeMissing() throws Exception {
+    try (SmartEhr ehr = new SmartEhr(Els.record(), "try?form=lrp-nprs")) {
+      ehr.close("Observation");
+      Page page = launchedFrom(ehr);
+      assertThat(page.locator("#said"))
+          .containsText("Niet alles uit het dossier kon worden gelezen: observations");
+      assertThat(page.locator("#submit")).isVisible();
+    }
+  }
+
+  /** Nor does it lead to our own store, where others are. */
+  @Test
+  void whatSomebodyWritesInAnAddressDoesNotEndALaunch() throws Exception {
+    try (SmartEhr ehr = new SmartEhr(Els.record(), "course")) {
+      Page page = launchedFrom(ehr);
+      page.navigate("/course?patient=demo-lrs&error=invalid_request&state=other");
+      assertThat(page.locator("#course h2").first()).hasText("Els Elders");
+      page.navigate("/launch?error=access_denied&state=other");
+      assertThat(page.locator("#said")).not().isEmpty();
+      page.navigate("/course");
+      assertThat(page.locator("#course h2").first()).hasText("Els Elders");
+    }
+  }
+
+  @Test
   void aFormStartsWithWhatTheRecordSystemKnows() throws Exception {
     try (SmartEhr ehr = new SmartEhr(Els.record(), "try?form=lrp-nprs")) {
       Page page = launchedFrom(ehr);

@@ -94,7 +94,26 @@ class TryPageIT extends BrowserIT {
   }
 
   @Test
-  void onePatientOfManyIsFoundByName() {
+  void onePatientOfManyIsFoundByNameAndWhoWasChosenStays() {
+    Page page = withFewPatientsAPage();
+    page.navigate("/try?patient=demo-lrs&form=lrp-nprs");
+    assertThat(page.locator("#submit")).isVisible();
+    page.frameLocator("#renderer").getByRole(AriaRole.TEXTBOX).first().fill("8");
+    Locator name = page.getByLabel("Zoek op naam");
+    name.fill("Zo heet niemand");
+    name.press("Enter");
+    name.fill("Roos");
+    name.press("Enter");
+    assertThat(page.locator("#patient option").last())
+        .hasText(Pattern.compile("Roos Testpersoon, \\d+-\\d+-\\d+"));
+    assertThat(page.locator("#patient")).hasValue("demo-lrs");
+    assertThat(page.frameLocator("#renderer").getByRole(AriaRole.TEXTBOX).first()).hasValue("8");
+    page.locator("#patient").selectOption("demo-red-flag");
+    assertThat(page.locator("#cards .urgency-critical")).not().hasCount(0);
+  }
+
+  /** Of this server, as if it had more patients than a page shows. */
+  private Page withFewPatientsAPage() {
     Page page = at("/about");
     page.route(
         "**/fhir/Patient?_count=50*",
@@ -102,17 +121,43 @@ class TryPageIT extends BrowserIT {
             route.resume(
                 new Route.ResumeOptions()
                     .setUrl(route.request().url().replace("_count=50", "_count=2"))));
-    page.navigate("/try?patient=demo-lrs");
-    assertThat(page.locator("#cards")).containsText("LRS");
-    Locator name = page.getByLabel("Zoek op naam");
-    name.fill("Roos");
-    name.press("Enter");
-    assertThat(page.locator("#patient option")).hasText(new String[] {"Roos Testpersoon"});
-    assertThat(page.locator("#cards .urgency-critical")).not().hasCount(0);
-    name.fill("Zo heet niemand");
-    name.press("Enter");
-    assertThat(page.locator("#patient option")).hasCount(0);
-    assertThat(page.locator("#cards article")).hasCount(0);
+    return page;
+  }
+
+  @Test
+  void aFormOfOnePatientIsNotShownWithAnother() {
+    Page page = at("/try?patient=demo-lrs&form=lrp-nprs");
+    assertThat(page.locator("#submit")).isVisible();
+    page.route("**/$populate", route -> route.fulfill(new Route.FulfillOptions().setStatus(409)));
+    page.locator("#patient").selectOption("demo-red-flag");
+    assertThat(page.locator("#said")).containsText("Dat lukte niet");
+    assertThat(page.locator("#renderer")).isHidden();
+    assertThat(page.locator("#submit")).isHidden();
+  }
+
+  @Test
+  void whatIsStoredIsSaidToBeStoredAlsoWhenTheCardsFail() {
+    Page page = withNewPatient("nl-NL");
+    open(page, "lrp-nprs").getByRole(AriaRole.TEXTBOX).first().fill("8");
+    page.route(
+        "**/cds-services/*", route -> route.fulfill(new Route.FulfillOptions().setStatus(409)));
+    page.getByRole(AriaRole.BUTTON, button("Verstuur")).click();
+    assertThat(page.locator("#said"))
+        .hasText(Pattern.compile("Opgeslagen als QuestionnaireResponse/.*Dat lukte niet.*"));
+  }
+
+  @Test
+  void adviceThatWasAnsweredIsToldApart() {
+    Page page = withNewPatient("nl-NL");
+    Locator card =
+        page.locator("#cards article.urgency-info").filter(has("Leg naast u neer")).first();
+    card.locator("summary").filter(has("Leg naast u neer")).click();
+    card.getByRole(AriaRole.BUTTON, button(Pattern.compile("^Leg naast u neer$"))).click();
+    assertThat(page.locator("#said")).containsText("Naast u neergelegd");
+    page.navigate("/try?patient=" + page.locator("#patient").inputValue());
+    Locator answered = page.locator("#cards summary").filter(has("Al beantwoord"));
+    answered.click();
+    assertThat(answered.locator("..")).containsText("naast u neergelegd");
   }
 
   @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WithoutLaunchIT extends LaunchServerIT {
 
   @ParameterizedTest
-  @CsvSource({"nl-NL, alleen aan wie toegang heeft", "en-GB, only to who has access"})
+  @CsvSource({"nl-NL, alleen aan wie toegang heeft", "en-GB, only to those who have access"})
   void thePathwayIsThereAndWhyNoPatientCanBeChosen(String language, String why) {
     Page page = at("/", language);
     assertThat(page.locator("#said")).containsText(why);
@@ -22,7 +22,7 @@ class WithoutLaunchIT extends LaunchServerIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"nl-NL, alleen aan wie toegang heeft", "en-GB, only to who has access"})
+  @CsvSource({"nl-NL, alleen aan wie toegang heeft", "en-GB, only to those who have access"})
   void formsCanBeReadAndNotSent(String language, String why) {
     Page page = at("/try?form=lrp-red-flags", language);
     assertThat(page.locator("#said")).containsText(why);
@@ -33,7 +33,7 @@ class WithoutLaunchIT extends LaunchServerIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"nl-NL, alleen aan wie toegang heeft", "en-GB, only to who has access"})
+  @CsvSource({"nl-NL, alleen aan wie toegang heeft", "en-GB, only to those who have access"})
   void theCourseSaysWhyThereIsNone(String language, String why) {
     Page page = at("/course?patient=demo-course", language);
     assertThat(page.locator("#said")).containsText(why);
