@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.wervel.course.Course;
@@ -26,41 +27,111 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CourseAlarmsTest {
   private static final Evaluator EVALUATOR = new Evaluator(Guideline.KNOWLEDGE, Map.of());
 
+  /** Advises to send the patient away because of any of the others. */
+  private static final String REASON_TO_REFER = "ind-blocked-by-referral-reason";
+
+  /** What does not recover enough, and pain relief that may be too little: no serious cause. */
+  private static final Set<String> NO_SERIOUS_CAUSE =
+      Set.of(
+          "reeval-p1p2-refer-gp",
+          "reeval-p3-contact-gp-6wk",
+          "reeval-p3-refer-gp-12wk",
+          "lrs-refer-6-8wk",
+          "lrs-refer-8wk-overdue",
+          "lrs-medication-dose-doubt");
+
+  private static final Set<String> CLUSTERS =
+      Set.of(
+          "rf-fracture-cluster",
+          "rf-infection-cluster",
+          "rf-tumour-cluster",
+          "rf-inflammatory-cluster",
+          "rf-misc-cluster");
+  private static final String EMERGENCY = "rf-neuro-emergency";
+  private static final String SUSPICION = "rf-suspicion-or-gut-feeling-contact";
+  private static final String MOTOR_LOSS = "rf-severe-motor-loss-summary";
+
+  /** What cards say beside an alarm of the course that says it too, whenever they do. */
+  private static final Map<String, Set<String>> SAID_BY =
+      Map.ofEntries(
+          Map.entry("rf-cauda-equina", Set.of(EMERGENCY)),
+          Map.entry("rf-emerg-urinary-retention", Set.of(EMERGENCY)),
+          Map.entry("rf-emerg-urinary-incontinence", Set.of(EMERGENCY)),
+          Map.entry("rf-emerg-faecal-incontinence", Set.of(EMERGENCY)),
+          Map.entry("rf-emerg-saddle-anaesthesia", Set.of(EMERGENCY)),
+          Map.entry("rf-emerg-progressive-motor-weakness", Set.of(EMERGENCY)),
+          Map.entry("rf-emerg-bilateral-root", Set.of(EMERGENCY)),
+          Map.entry("rf-emerg-acute-deficit-48h", Set.of(EMERGENCY)),
+          Map.entry("rf-emerg-widespread-neuro", Set.of(EMERGENCY)),
+          Map.entry("scope-excl-cauda-equina", Set.of(EMERGENCY)),
+          Map.entry("scope-excl-lrs-severe-motor", Set.of(MOTOR_LOSS)),
+          Map.entry("lrs-refer-mrc3", Set.of(MOTOR_LOSS)),
+          Map.entry("scope-excl-lrs-severe-pain", Set.of("lrs-refer-nprs8")),
+          Map.entry("nhg-pt-refer-specific-cause", Set.of(SUSPICION)),
+          Map.entry("closure-red-flag-or-gut-feeling", Set.of(EMERGENCY, SUSPICION)),
+          Map.entry("rf-refer-gp", Set.of(EMERGENCY, SUSPICION)));
+
   private final List<Resource> record = new ArrayList<>();
 
   static Stream<Scenario> storiesOfTherapists() {
     return Scenario.all().stream().filter(story -> story.service().equals("lrp-patient-view"));
   }
 
+  /** A single feature that was weighed is still on a card, since the rule of the cards says so. */
   @ParameterizedTest
   @MethodSource("storiesOfTherapists")
   void anAlarmIsThereWhenTheCardsGiveIt(Scenario story) {
     Map<String, String> alarms = statuses(course(story.resources(), at(story)));
     assertThat(alarms).isNotEmpty();
     Set<String> onCards =
-        story.evaluate().findings().stream()
-            .map(finding -> finding.recommendation().id())
-            .collect(Collectors.toSet());
+        onCards(story).stream().map(Recommendation::id).collect(Collectors.toSet());
     alarms.forEach(
         (id, status) ->
-            assertThat(status.equals("present")).as(id).isEqualTo(onCards.contains(id)));
+            assertThat(
+                    status.equals("present")
+                        || status.equals("weighed") && id.equals("rf-single-feature-weigh"))
+                .as(id)
+                .isEqualTo(onCards.contains(id)));
+  }
+
+  /** Itself, or an alarm that says it too; none of these is less urgent. */
+  @ParameterizedTest
+  @MethodSource("storiesOfTherapists")
+  void whatIsAnEmergencyOrSendsThePatientAwayIsInTheCourse(Scenario story) {
+    Map<String, Urgency> present = present(course(story.resources(), at(story)));
+    assertThat(onCards(story).stream().filter(CourseAlarmsTest::isAlarming))
+        .allSatisfy(
+            r ->
+                assertThat(present.keySet().stream().filter(saying(r)).map(present::get))
+                    .as(r.id() + " in " + present)
+                    .anyMatch(urgency -> urgency.compareTo(r.urgency()) <= 0));
   }
 
   /** What is urgent for red flags, or an emergency of any kind, is no less urgent in the course. */
   @ParameterizedTest
   @MethodSource("storiesOfTherapists")
-  void nothingUrgentOfTheCardsIsLeftOut(Scenario story) {
+  void theMostUrgentOfTheCardsIsNoLessUrgentInTheCourse(Scenario story) {
     Stream<Urgency> onCards =
-        story.evaluate().findings().stream()
-            .map(Finding::recommendation)
-            .filter(r -> r.phase().equals("red-flags") || r.urgency() == Urgency.CRITICAL)
-            .map(Recommendation::urgency);
+        onCards(story).stream()
+            .filter(CourseAlarmsTest::isAlarming)
+            .map(Recommendation::urgency)
+            .filter(urgency -> urgency != Urgency.INFO);
     Stream<Urgency> inCourse =
-        alarms(course(story.resources(), at(story))).stream()
-            .filter(alarm -> text(alarm, "status").equals("present"))
-            .map(alarm -> Urgency.valueOf(text(alarm, "urgency").toUpperCase()));
-    assertThat(inCourse.min(Urgency::compareTo).orElse(Urgency.INFO))
-        .isEqualTo(onCards.min(Urgency::compareTo).orElse(Urgency.INFO));
+        present(course(story.resources(), at(story))).values().stream()
+            .filter(urgency -> urgency != Urgency.INFO);
+    assertThat(inCourse.min(Urgency::compareTo)).isEqualTo(onCards.min(Urgency::compareTo));
+  }
+
+  static Set<String> seriousCauses() {
+    return Guideline.KNOWLEDGE.labels("specific-cause").keySet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("seriousCauses")
+  void aSeriousCauseOnRecordIsAnAlarm(String cause) {
+    recorded("redFlagScreenDone", true, "2026-11-20");
+    recorded("specificCauseKnown", List.of(cause), "2026-11-20");
+    assertThat(present(course()).values()).anyMatch(urgency -> urgency != Urgency.INFO);
   }
 
   @Test
@@ -112,6 +183,34 @@ class CourseAlarmsTest {
     assertThat(statuses(course())).containsEntry("rf-tumour-cluster", status);
   }
 
+  /** C04: a single feature is no alarm, and rests once weighed. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-20, false, weighed",
+    "2026-11-18, false, present",
+    "2026-11-20, true, present"
+  })
+  void aSingleFeatureIsAdviceUntilItIsWeighed(String weighed, boolean suspected, String status) {
+    recorded("nightSweats", true, "2026-11-19");
+    recorded("seriousPathologySuspected", suspected, weighed);
+    ParametersParameterComponent single =
+        alarms(course()).stream()
+            .filter(a -> coding(a, "recommendation").getCode().equals("rf-single-feature-weigh"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(text(single, "status")).isEqualTo(status);
+    assertThat(text(single, "urgency")).isEqualTo("info");
+  }
+
+  /** Whether it was done has a part of its own; here it is asked, or not named. */
+  @ParameterizedTest
+  @CsvSource({"intake, true", "treatment, false"})
+  void theScreeningIsNamedWhenItIsToBeDoneOnly(String phase, boolean due) {
+    recorded("encounterPhase", phase, "2026-11-20");
+    assertThat(text(screening(course()), "status")).isEqualTo("not-recorded");
+    assertThat(statuses(course()).get("rf-screen-all")).isEqualTo(due ? "present" : null);
+  }
+
   @Test
   void harmOfATechniqueIsToldWhenItIsThereOnly() {
     assertThat(statuses(course())).doesNotContainKey("man-alert-adverse");
@@ -137,6 +236,41 @@ class CourseAlarmsTest {
             })
         .extracting(alarm -> Urgency.valueOf(text(alarm, "urgency").toUpperCase()))
         .isSorted();
+  }
+
+  private static boolean isAlarming(Recommendation given) {
+    return given.urgency() == Urgency.CRITICAL
+        || given.urgency() == Urgency.WARNING
+            && (given.phase().equals("red-flags")
+                || given.id().equals(REASON_TO_REFER)
+                || sendsAway(given) && !NO_SERIOUS_CAUSE.contains(given.id()));
+  }
+
+  private static boolean sendsAway(Recommendation given) {
+    return given.activity().filter(a -> a.matches(".*/(contact|refer)-[^/]*")).isPresent();
+  }
+
+  /** Ids of what is in the course when this is on the cards: one of them at least. */
+  private static Predicate<String> saying(Recommendation given) {
+    Set<String> others = SAID_BY.getOrDefault(given.id(), Set.of());
+    return alarm ->
+        alarm.equals(given.id())
+            || others.contains(alarm)
+            || given.id().equals("rf-refer-gp") && CLUSTERS.contains(alarm)
+            || given.id().equals(REASON_TO_REFER) && !alarm.equals("rf-screen-all");
+  }
+
+  private static List<Recommendation> onCards(Scenario story) {
+    return story.evaluate().findings().stream().map(Finding::recommendation).toList();
+  }
+
+  private static Map<String, Urgency> present(Parameters course) {
+    return alarms(course).stream()
+        .filter(alarm -> text(alarm, "status").equals("present"))
+        .collect(
+            Collectors.toMap(
+                alarm -> coding(alarm, "recommendation").getCode(),
+                alarm -> Urgency.valueOf(text(alarm, "urgency").toUpperCase())));
   }
 
   private void recorded(String fact, Object value, String moment) {
