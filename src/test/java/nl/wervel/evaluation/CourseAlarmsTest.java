@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.wervel.course.Course;
@@ -26,50 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The alarms in the course of a patient, on 22 November 2026: those of the cards, none less. */
 class CourseAlarmsTest {
   private static final Evaluator EVALUATOR = new Evaluator(Guideline.KNOWLEDGE, Map.of());
-
-  /** Advises to send the patient away because of any of the others. */
-  private static final String REASON_TO_REFER = "ind-blocked-by-referral-reason";
-
-  /** What does not recover enough, and pain relief that may be too little: no serious cause. */
-  private static final Set<String> NO_SERIOUS_CAUSE =
-      Set.of(
-          "reeval-p1p2-refer-gp",
-          "reeval-p3-contact-gp-6wk",
-          "reeval-p3-refer-gp-12wk",
-          "lrs-refer-6-8wk",
-          "lrs-refer-8wk-overdue",
-          "lrs-medication-dose-doubt");
-
-  private static final Set<String> CLUSTERS =
-      Set.of(
-          "rf-fracture-cluster",
-          "rf-infection-cluster",
-          "rf-tumour-cluster",
-          "rf-inflammatory-cluster",
-          "rf-misc-cluster");
-  private static final String EMERGENCY = "rf-neuro-emergency";
-  private static final String SUSPICION = "rf-suspicion-or-gut-feeling-contact";
-  private static final String MOTOR_LOSS = "rf-severe-motor-loss-summary";
-
-  /** What cards say beside an alarm of the course that says it too, whenever they do. */
-  private static final Map<String, Set<String>> SAID_BY =
-      Map.ofEntries(
-          Map.entry("rf-cauda-equina", Set.of(EMERGENCY)),
-          Map.entry("rf-emerg-urinary-retention", Set.of(EMERGENCY)),
-          Map.entry("rf-emerg-urinary-incontinence", Set.of(EMERGENCY)),
-          Map.entry("rf-emerg-faecal-incontinence", Set.of(EMERGENCY)),
-          Map.entry("rf-emerg-saddle-anaesthesia", Set.of(EMERGENCY)),
-          Map.entry("rf-emerg-progressive-motor-weakness", Set.of(EMERGENCY)),
-          Map.entry("rf-emerg-bilateral-root", Set.of(EMERGENCY)),
-          Map.entry("rf-emerg-acute-deficit-48h", Set.of(EMERGENCY)),
-          Map.entry("rf-emerg-widespread-neuro", Set.of(EMERGENCY)),
-          Map.entry("scope-excl-cauda-equina", Set.of(EMERGENCY)),
-          Map.entry("scope-excl-lrs-severe-motor", Set.of(MOTOR_LOSS)),
-          Map.entry("lrs-refer-mrc3", Set.of(MOTOR_LOSS)),
-          Map.entry("scope-excl-lrs-severe-pain", Set.of("lrs-refer-nprs8")),
-          Map.entry("nhg-pt-refer-specific-cause", Set.of(SUSPICION)),
-          Map.entry("closure-red-flag-or-gut-feeling", Set.of(EMERGENCY, SUSPICION)),
-          Map.entry("rf-refer-gp", Set.of(EMERGENCY, SUSPICION)));
 
   private final List<Resource> record = new ArrayList<>();
 
@@ -99,10 +54,11 @@ class CourseAlarmsTest {
   @MethodSource("storiesOfTherapists")
   void whatIsAnEmergencyOrSendsThePatientAwayIsInTheCourse(Scenario story) {
     Map<String, Urgency> present = present(course(story.resources(), at(story)));
-    assertThat(onCards(story).stream().filter(CourseAlarmsTest::isAlarming))
+    assertThat(onCards(story).stream().filter(AlarmsOfCards::isAlarming))
         .allSatisfy(
             r ->
-                assertThat(present.keySet().stream().filter(saying(r)).map(present::get))
+                assertThat(
+                        present.keySet().stream().filter(AlarmsOfCards.saying(r)).map(present::get))
                     .as(r.id() + " in " + present)
                     .anyMatch(urgency -> urgency.compareTo(r.urgency()) <= 0));
   }
@@ -113,7 +69,7 @@ class CourseAlarmsTest {
   void theMostUrgentOfTheCardsIsNoLessUrgentInTheCourse(Scenario story) {
     Stream<Urgency> onCards =
         onCards(story).stream()
-            .filter(CourseAlarmsTest::isAlarming)
+            .filter(AlarmsOfCards::isAlarming)
             .map(Recommendation::urgency)
             .filter(urgency -> urgency != Urgency.INFO);
     Stream<Urgency> inCourse =
@@ -236,28 +192,6 @@ class CourseAlarmsTest {
             })
         .extracting(alarm -> Urgency.valueOf(text(alarm, "urgency").toUpperCase()))
         .isSorted();
-  }
-
-  private static boolean isAlarming(Recommendation given) {
-    return given.urgency() == Urgency.CRITICAL
-        || given.urgency() == Urgency.WARNING
-            && (given.phase().equals("red-flags")
-                || given.id().equals(REASON_TO_REFER)
-                || sendsAway(given) && !NO_SERIOUS_CAUSE.contains(given.id()));
-  }
-
-  private static boolean sendsAway(Recommendation given) {
-    return given.activity().filter(a -> a.matches(".*/(contact|refer)-[^/]*")).isPresent();
-  }
-
-  /** Ids of what is in the course when this is on the cards: one of them at least. */
-  private static Predicate<String> saying(Recommendation given) {
-    Set<String> others = SAID_BY.getOrDefault(given.id(), Set.of());
-    return alarm ->
-        alarm.equals(given.id())
-            || others.contains(alarm)
-            || given.id().equals("rf-refer-gp") && CLUSTERS.contains(alarm)
-            || given.id().equals(REASON_TO_REFER) && !alarm.equals("rf-screen-all");
   }
 
   private static List<Recommendation> onCards(Scenario story) {
