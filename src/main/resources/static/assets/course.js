@@ -27,8 +27,10 @@ function alarms(course) {
   const [present, weighed, unknown] = ['present', 'weighed', 'unknown'].map(of);
   const [screening] = course.screening ?? [];
   const none = judged.length > 0 && !present.length && !unknown.length && !course.unread && screening?.status[0] === 'done';
+  // What is there may be advice only, such as a single feature to weigh.
+  const alarming = present.some(({urgency: [urgency] = ['warning']}) => urgency !== 'info');
   return el('section', {class: `box alarms ${present[0]?.urgency?.[0] ?? ''}`},
-    el('h3', {}, text(present.length ? 'alarms' : 'redFlags')),
+    el('h3', {}, text(alarming ? 'alarms' : 'redFlags')),
     present.length ? el('ul', {}, present.map(({urgency: [urgency] = ['warning'], recommendation: [{code, display}]}) => el('li', {class: `urgency-${urgency}`},
       el('span', {class: 'tag urgent'}, text(`indicator.${urgency}`)), ' ', el('strong', {}, display ?? code)))) : null,
     none ? el('p', {}, text('alarm.absent')) : null,

@@ -32,35 +32,62 @@ class CourseAlarmsTest {
     return Scenario.all().stream().filter(story -> story.service().equals("lrp-patient-view"));
   }
 
+  /** A single feature that was weighed is still on a card, since the rule of the cards says so. */
   @ParameterizedTest
   @MethodSource("storiesOfTherapists")
   void anAlarmIsThereWhenTheCardsGiveIt(Scenario story) {
     Map<String, String> alarms = statuses(course(story.resources(), at(story)));
     assertThat(alarms).isNotEmpty();
     Set<String> onCards =
-        story.evaluate().findings().stream()
-            .map(finding -> finding.recommendation().id())
-            .collect(Collectors.toSet());
+        onCards(story).stream().map(Recommendation::id).collect(Collectors.toSet());
     alarms.forEach(
         (id, status) ->
-            assertThat(status.equals("present")).as(id).isEqualTo(onCards.contains(id)));
+            assertThat(
+                    status.equals("present")
+                        || status.equals("weighed") && id.equals("rf-single-feature-weigh"))
+                .as(id)
+                .isEqualTo(onCards.contains(id)));
+  }
+
+  /** Itself, or an alarm that says it too; none of these is less urgent. */
+  @ParameterizedTest
+  @MethodSource("storiesOfTherapists")
+  void whatIsAnEmergencyOrSendsThePatientAwayIsInTheCourse(Scenario story) {
+    Map<String, Urgency> present = present(course(story.resources(), at(story)));
+    assertThat(onCards(story).stream().filter(AlarmsOfCards::isAlarming))
+        .allSatisfy(
+            r ->
+                assertThat(
+                        present.keySet().stream().filter(AlarmsOfCards.saying(r)).map(present::get))
+                    .as(r.id() + " in " + present)
+                    .anyMatch(urgency -> urgency.compareTo(r.urgency()) <= 0));
   }
 
   /** What is urgent for red flags, or an emergency of any kind, is no less urgent in the course. */
   @ParameterizedTest
   @MethodSource("storiesOfTherapists")
-  void nothingUrgentOfTheCardsIsLeftOut(Scenario story) {
+  void theMostUrgentOfTheCardsIsNoLessUrgentInTheCourse(Scenario story) {
     Stream<Urgency> onCards =
-        story.evaluate().findings().stream()
-            .map(Finding::recommendation)
-            .filter(r -> r.phase().equals("red-flags") || r.urgency() == Urgency.CRITICAL)
-            .map(Recommendation::urgency);
+        onCards(story).stream()
+            .filter(AlarmsOfCards::isAlarming)
+            .map(Recommendation::urgency)
+            .filter(urgency -> urgency != Urgency.INFO);
     Stream<Urgency> inCourse =
-        alarms(course(story.resources(), at(story))).stream()
-            .filter(alarm -> text(alarm, "status").equals("present"))
-            .map(alarm -> Urgency.valueOf(text(alarm, "urgency").toUpperCase()));
-    assertThat(inCourse.min(Urgency::compareTo).orElse(Urgency.INFO))
-        .isEqualTo(onCards.min(Urgency::compareTo).orElse(Urgency.INFO));
+        present(course(story.resources(), at(story))).values().stream()
+            .filter(urgency -> urgency != Urgency.INFO);
+    assertThat(inCourse.min(Urgency::compareTo)).isEqualTo(onCards.min(Urgency::compareTo));
+  }
+
+  static Set<String> seriousCauses() {
+    return Guideline.KNOWLEDGE.labels("specific-cause").keySet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("seriousCauses")
+  void aSeriousCauseOnRecordIsAnAlarm(String cause) {
+    recorded("redFlagScreenDone", true, "2026-11-20");
+    recorded("specificCauseKnown", List.of(cause), "2026-11-20");
+    assertThat(present(course()).values()).anyMatch(urgency -> urgency != Urgency.INFO);
   }
 
   @Test
@@ -112,6 +139,34 @@ class CourseAlarmsTest {
     assertThat(statuses(course())).containsEntry("rf-tumour-cluster", status);
   }
 
+  /** C04: a single feature is no alarm, and rests once weighed. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-20, false, weighed",
+    "2026-11-18, false, present",
+    "2026-11-20, true, present"
+  })
+  void aSingleFeatureIsAdviceUntilItIsWeighed(String weighed, boolean suspected, String status) {
+    recorded("nightSweats", true, "2026-11-19");
+    recorded("seriousPathologySuspected", suspected, weighed);
+    ParametersParameterComponent single =
+        alarms(course()).stream()
+            .filter(a -> coding(a, "recommendation").getCode().equals("rf-single-feature-weigh"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(text(single, "status")).isEqualTo(status);
+    assertThat(text(single, "urgency")).isEqualTo("info");
+  }
+
+  /** Whether it was done has a part of its own; here it is asked, or not named. */
+  @ParameterizedTest
+  @CsvSource({"intake, true", "treatment, false"})
+  void theScreeningIsNamedWhenItIsToBeDoneOnly(String phase, boolean due) {
+    recorded("encounterPhase", phase, "2026-11-20");
+    assertThat(text(screening(course()), "status")).isEqualTo("not-recorded");
+    assertThat(statuses(course()).get("rf-screen-all")).isEqualTo(due ? "present" : null);
+  }
+
   @Test
   void harmOfATechniqueIsToldWhenItIsThereOnly() {
     assertThat(statuses(course())).doesNotContainKey("man-alert-adverse");
@@ -137,6 +192,19 @@ class CourseAlarmsTest {
             })
         .extracting(alarm -> Urgency.valueOf(text(alarm, "urgency").toUpperCase()))
         .isSorted();
+  }
+
+  private static List<Recommendation> onCards(Scenario story) {
+    return story.evaluate().findings().stream().map(Finding::recommendation).toList();
+  }
+
+  private static Map<String, Urgency> present(Parameters course) {
+    return alarms(course).stream()
+        .filter(alarm -> text(alarm, "status").equals("present"))
+        .collect(
+            Collectors.toMap(
+                alarm -> coding(alarm, "recommendation").getCode(),
+                alarm -> Urgency.valueOf(text(alarm, "urgency").toUpperCase())));
   }
 
   private void recorded(String fact, Object value, String moment) {

@@ -8,8 +8,15 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
 import java.nio.file.Path;
+import nl.wervel.knowledge.KnowledgeBase;
 import org.assertj.core.api.Assertions;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.Test;
 
 /** A therapist follows a patient, and prints the report. */
@@ -89,14 +96,63 @@ class CoursePageIT extends BrowserIT {
 
   @Test
   void aPatientWithoutDataIsSaidNotToBeScreenedAndNeverToHaveNoAlarm() {
-    Patient patient = new Patient();
-    patient.setId("course-page-nothing");
-    http().put(patient);
+    patient("course-page-nothing");
     Locator alarms = at("/course?patient=course-page-nothing", "en-GB").locator(".alarms");
     assertThat(alarms).containsText("Check all red flags");
     assertThat(alarms).containsText("Not recorded whether red flag screening is completed.");
     assertThat(alarms).containsText("Too little recorded to judge: Emergency feature present;");
     assertThat(alarms).not().containsText("no alarm");
+  }
+
+  @Test
+  void aKnownSeriousCauseIsAnAlarm() {
+    patient("course-page-infection");
+    Observation cause = fact("course-page-infection", "specificCauseKnown");
+    cause.setValue(
+        new CodeableConcept(
+            new Coding(
+                KnowledgeBase.BASE + "/CodeSystem/specific-cause", "spinal-infection", null)));
+    http().put(cause);
+    screened("course-page-infection");
+    Locator alarms = at("/course?patient=course-page-infection").locator(".alarms");
+    assertThat(alarms.getByRole(AriaRole.HEADING)).hasText("Alarmen");
+    assertThat(alarms.getByRole(AriaRole.LISTITEM))
+        .hasText(
+            "Let op De richtlijn geldt niet: infectie van de wervelkolom; verwijs naar de arts");
+    assertThat(alarms).not().containsText("geen alarm");
+  }
+
+  @Test
+  void aSingleFeatureIsAdviceAndNoAlarm() {
+    patient("course-page-single");
+    http().put(fact("course-page-single", "nightSweats").setValue(new BooleanType(true)));
+    screened("course-page-single");
+    Locator alarms = at("/course?patient=course-page-single").locator(".alarms");
+    assertThat(alarms.getByRole(AriaRole.LISTITEM)).hasCount(1);
+    assertThat(alarms.getByRole(AriaRole.LISTITEM)).containsText("Advies");
+    assertThat(alarms.getByRole(AriaRole.HEADING)).hasText("Rode vlaggen");
+  }
+
+  private void patient(String id) {
+    Patient patient = new Patient();
+    patient.setId(id);
+    http().put(patient);
+  }
+
+  /** Without it, that the screening is still to be done is named too. */
+  private void screened(String patient) {
+    http().put(fact(patient, "redFlagScreenDone").setValue(new BooleanType(true)));
+  }
+
+  private static Observation fact(String patient, String fact) {
+    Observation observation = new Observation();
+    observation.setId(patient + "-" + fact);
+    observation
+        .setStatus(Observation.ObservationStatus.FINAL)
+        .setCode(new CodeableConcept(new Coding(KnowledgeBase.FACTS, fact, null)))
+        .setSubject(new Reference("Patient/" + patient))
+        .setEffective(DateTimeType.now());
+    return observation;
   }
 
   private static Locator section(Page page, String heading) {
