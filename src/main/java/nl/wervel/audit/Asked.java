@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import nl.wervel.knowledge.KnowledgeBase;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Parameters;
@@ -18,7 +17,6 @@ import org.hl7.fhir.r4.model.Reference;
 record Asked(RequestDetails request) {
   private static final String PATIENT = "Patient";
   private static final String SUBJECT = "subject";
-  private static final String OPERATIONS = KnowledgeBase.BASE + "/CodeSystem/operation";
 
   static Asked of(RequestDetails request) {
     return new Asked(request);
@@ -30,7 +28,7 @@ record Asked(RequestDetails request) {
     RestOperationTypeEnum type = request.getRestOperationType();
     if (request.getOperation() != null && request.getOperation().startsWith("$")) {
       subtypes.add(Events.interaction("operation"));
-      subtypes.add(new Coding().setSystem(OPERATIONS).setCode(request.getOperation()));
+      subtypes.add(Events.operation(request.getOperation()));
     } else if (type == RestOperationTypeEnum.GET_PAGE) {
       subtypes.add(Events.interaction(RestOperationTypeEnum.SEARCH_TYPE.getCode()));
     } else if (type != null) {

@@ -5,6 +5,7 @@ import static org.hl7.fhir.r4.model.AuditEvent.AuditEventAgentNetworkType._2;
 import ca.uhn.fhir.storage.interceptor.balp.BalpConstants;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import nl.wervel.knowledge.KnowledgeBase;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventAction;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventAgentComponent;
@@ -20,11 +21,18 @@ final class Events {
   private static final String ROLES = "http://terminology.hl7.org/CodeSystem/v3-ParticipationType";
   private static final String INTERACTIONS = "http://hl7.org/fhir/restful-interaction";
 
+  private static final String OPERATIONS = KnowledgeBase.BASE + "/CodeSystem/operation";
+
   private Events() {}
 
   /** The interaction of FHIR's REST, such as {@code read} or {@code operation}. */
   static Coding interaction(String code) {
     return new Coding(INTERACTIONS, code, code);
+  }
+
+  /** An operation of FHIR's REST, such as {@code $course}. */
+  static Coding operation(String name) {
+    return new Coding().setSystem(OPERATIONS).setCode(name);
   }
 
   /** An event with its agents and the request's name. */

@@ -14,15 +14,17 @@ import java.util.concurrent.TimeoutException;
 import nl.wervel.cdshooks.HookAnswer;
 import nl.wervel.cdshooks.HookRefusal;
 import nl.wervel.cdshooks.HookWatch;
+import nl.wervel.cdshooks.OperationAnswer;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 
 /**
- * Records the calls of the hooks, on threads of its own but as the caller: a call waits for its
- * event for a while only, and is answered also when that cannot be stored, since an alarm must not
- * be lost. What is lost of the trail is told in the log and counted.
+ * Records the calls of the hooks and others that bring data as they do, on threads of its own but
+ * as the caller: a call waits for its event for a while only, and is answered also when that cannot
+ * be stored, since an alarm must not be lost. What is lost of the trail is told in the log and
+ * counted.
  */
 public final class HookAudit implements HookWatch, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HookAudit.class);
@@ -48,6 +50,11 @@ public final class HookAudit implements HookWatch, AutoCloseable {
 
   @Override
   public void answered(HookAnswer answer) {
+    record(HookEvents.of(answer, Waiting.request()));
+  }
+
+  @Override
+  public void made(OperationAnswer answer) {
     record(HookEvents.of(answer, Waiting.request()));
   }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import nl.wervel.cdshooks.ClientPatient;
 import nl.wervel.cdshooks.HookAnswer;
 import nl.wervel.cdshooks.HookRefusal;
+import nl.wervel.cdshooks.OperationAnswer;
 import nl.wervel.feedback.FeedbackWatch;
 import nl.wervel.knowledge.HookService;
 import org.hl7.fhir.r4.model.AuditEvent;
@@ -13,8 +14,9 @@ import org.hl7.fhir.r4.model.AuditEvent.AuditEventOutcome;
 import org.hl7.fhir.r4.model.Coding;
 
 /**
- * Calls of the hooks and answers to cards as AuditEvents: who asked, of which service, about whom,
- * and whether all could be judged. Nothing of what the record or the cards say.
+ * Calls of the hooks, others that bring data as they do, and answers to cards as AuditEvents: who
+ * asked, of which service or operation, about whom, and whether all could be judged. Nothing of
+ * what the record or the cards say.
  */
 final class HookEvents {
   private static final String HOOKS = "https://cds-hooks.hl7.org/hooks";
@@ -28,7 +30,7 @@ final class HookEvents {
             request,
             answer.patient().client(),
             answer.user(),
-            answer.service(),
+            hook(answer.service()),
             whole ? AuditEventOutcome._0 : AuditEventOutcome._4);
     if (!whole) {
       event.setOutcomeDesc(
@@ -38,7 +40,24 @@ final class HookEvents {
                   answer.evaluation().late().size(),
                   answer.unread().size()));
     }
+    service(event, answer.service());
     Events.patient(event, Address.of(answer.patient(), answer.own()));
+    return event;
+  }
+
+  static AuditEvent of(OperationAnswer answer, HttpServletRequest request) {
+    boolean whole = answer.unread().isEmpty();
+    AuditEvent event =
+        event(
+            request,
+            answer.patient().client(),
+            answer.user(),
+            Events.operation(answer.operation()),
+            whole ? AuditEventOutcome._0 : AuditEventOutcome._4);
+    if (!whole) {
+      event.setOutcomeDesc("incomplete data: %d".formatted(answer.unread().size()));
+    }
+    Events.patient(event, Address.of(answer.patient(), false));
     return event;
   }
 
@@ -48,8 +67,11 @@ final class HookEvents {
             request,
             refusal.client(),
             refusal.user(),
-            refusal.service(),
+            refusal.operation().map(Events::operation).orElseGet(() -> hook(refusal.service())),
             Events.outcome(refusal.status()));
+    if (refusal.operation().isEmpty()) {
+      service(event, refusal.service());
+    }
     event.setOutcomeDesc("HTTP " + refusal.status());
     refusal
         .patientId()
@@ -66,7 +88,7 @@ final class HookEvents {
             AuditEventAction.C,
             AuditEventOutcome._0,
             Events.interaction("operation"),
-            new Coding().setSystem(HOOKS).setCode("feedback"));
+            hook("feedback"));
     Events.resource(event, Address.ours("PlanDefinition/" + answer.service()));
     Events.patient(event, Address.of(answer.patient(), false));
     return event;
@@ -76,16 +98,25 @@ final class HookEvents {
       HttpServletRequest request,
       String client,
       String user,
-      HookService service,
+      Coding operation,
       AuditEventOutcome outcome) {
-    AuditEvent event =
-        Events.of(
-            Caller.of(request, client, Optional.of(user).filter(known -> !known.isBlank())),
-            AuditEventAction.E,
-            outcome,
-            Events.interaction("operation"),
-            new Coding().setSystem(HOOKS).setCode(service.hook()));
+    return Events.of(
+        Caller.of(request, client, Optional.of(user).filter(known -> !known.isBlank())),
+        AuditEventAction.E,
+        outcome,
+        Events.interaction("operation"),
+        operation);
+  }
+
+  private static Coding hook(HookService service) {
+    return hook(service.hook());
+  }
+
+  private static Coding hook(String name) {
+    return new Coding().setSystem(HOOKS).setCode(name);
+  }
+
+  private static void service(AuditEvent event, HookService service) {
     Events.resource(event, Address.ours("PlanDefinition/" + service.id()));
-    return event;
   }
 }

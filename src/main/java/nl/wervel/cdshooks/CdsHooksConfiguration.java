@@ -48,8 +48,12 @@ class CdsHooksConfiguration {
 
   @Bean
   GivenRecords givenRecords(
-      RunningGuideline guideline, RecordReader records, Clients clients, Clock clock) {
-    return new GivenRecords(guideline, records, clients, clock);
+      RunningGuideline guideline,
+      RecordReader records,
+      Clients clients,
+      Clock clock,
+      HookWatch watch) {
+    return new GivenRecords(guideline, records, clients, clock, watch);
   }
 
   @Bean

@@ -9,16 +9,15 @@ import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import nl.wervel.cards.Answered;
 import nl.wervel.cards.Card;
 import nl.wervel.cards.CardRequest;
 import nl.wervel.clients.Client;
 import nl.wervel.clients.Clients;
-import nl.wervel.clients.Launch;
 import nl.wervel.evaluation.Deadline;
 import nl.wervel.evaluation.Evaluation;
-import nl.wervel.fetch.FhirAccess;
 import nl.wervel.http.StartPass;
 import nl.wervel.knowledge.HookService;
 import nl.wervel.knowledge.Language;
@@ -116,7 +115,7 @@ class CdsHooksController {
       return Map.of("cards", answer.cards());
     } catch (RuntimeException refused) {
       if (!rehearsal) {
-        watch.refused(HookRefusal.of(refused, body, client, service));
+        watch.refused(HookRefusal.of(refused, body, client, service, Optional.empty()));
       }
       throw refused;
     }
@@ -128,11 +127,7 @@ class CdsHooksController {
       HookService service,
       RunningGuideline.Content content,
       Language language) {
-    ClientPatient patient =
-        ClientPatient.of(
-            client,
-            call.fhir().map(FhirAccess::server).or(() -> client.launch().map(Launch::fhirServer)),
-            call.patientId());
+    ClientPatient patient = ClientPatient.of(client, call);
     Supplier<List<Answered>> answered = memory.answered(patient);
     ZonedDateTime now = ZonedDateTime.now(clock);
     RecordReader.Read read =

@@ -2,6 +2,8 @@ package nl.wervel.cdshooks;
 
 import java.util.Optional;
 import nl.wervel.clients.Client;
+import nl.wervel.clients.Launch;
+import nl.wervel.fetch.FhirAccess;
 
 /**
  * A patient as one client knows it: the same id at another client, or on another FHIR server, is
@@ -11,6 +13,14 @@ import nl.wervel.clients.Client;
  * @param fhirServer base address that the client named, without slash at the end
  */
 public record ClientPatient(String client, Optional<String> fhirServer, String patientId) {
+
+  /** Whom a call is about: its FHIR server is the one that it names, else the one of the launch. */
+  static ClientPatient of(Client client, HookCall call) {
+    return of(
+        client,
+        call.fhir().map(FhirAccess::server).or(() -> client.launch().map(Launch::fhirServer)),
+        call.patientId());
+  }
 
   /**
    * @param fhirServer as the client sent it, when it did

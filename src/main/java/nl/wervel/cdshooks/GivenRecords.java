@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import nl.wervel.clients.Client;
 import nl.wervel.clients.Clients;
 import nl.wervel.evaluation.PatientRecord;
@@ -15,12 +17,19 @@ public final class GivenRecords {
   private final RecordReader records;
   private final Clients clients;
   private final Clock clock;
+  private final HookWatch watch;
 
-  GivenRecords(RunningGuideline guideline, RecordReader records, Clients clients, Clock clock) {
+  GivenRecords(
+      RunningGuideline guideline,
+      RecordReader records,
+      Clients clients,
+      Clock clock,
+      HookWatch watch) {
     this.guideline = guideline;
     this.records = records;
     this.clients = clients;
     this.clock = clock;
+    this.watch = watch;
   }
 
   /**
@@ -35,23 +44,45 @@ public final class GivenRecords {
   }
 
   /**
-   * Reads the data that a call brings or says where to fetch; nothing of it is stored.
+   * Makes something of the data that a call brings or says where to fetch; nothing of it is stored.
    *
    * @param body a call of the service, with prefetch or fhirServer: our own store is not read
+   * @param operation of {@code /fhir} that makes the same of stored data, such as {@code $course}
+   * @param making runs once, when the data are there
    * @throws CdsException when it is no such call, or its data cannot be had
    */
-  public Given read(JsonNode body, String service, HttpServletRequest http) {
+  public <T> T make(
+      JsonNode body,
+      String service,
+      String operation,
+      HttpServletRequest http,
+      Function<Given, T> making) {
     RunningGuideline.Content content = guideline.content();
     HookService asked =
         guideline.service(content, service).orElseThrow(CdsException::unknownService);
-    HookCall call = HookCall.of(body, asked);
+    Client client = clients.calling(http);
+    try {
+      HookCall call = HookCall.of(body, asked);
+      Given given = read(call, client, asked, content);
+      T made = making.apply(given);
+      watch.made(
+          new OperationAnswer(
+              operation, ClientPatient.of(client, call), call.user(), given.unread()));
+      return made;
+    } catch (RuntimeException refused) {
+      watch.refused(HookRefusal.of(refused, body, client, asked, Optional.of(operation)));
+      throw refused;
+    }
+  }
+
+  private Given read(
+      HookCall call, Client client, HookService service, RunningGuideline.Content content) {
     if (call.asksOwnStore()) {
       throw CdsException.dataMissing("The call must bring data; ours are asked for at /fhir");
     }
-    Client client = clients.calling(http);
     call.requireMayBeMadeBy(client);
     RecordReader.Read read =
-        records.read(call, client, asked, content.knowledge(), clock.instant());
+        records.read(call, client, service, content.knowledge(), clock.instant());
     return new Given(read.patientRecord(), read.unread());
   }
 }

@@ -9,6 +9,7 @@ import nl.wervel.knowledge.HookService;
 /**
  * A call of a hook that was answered with an error.
  *
+ * @param operation what was asked for instead of cards, such as {@code $course}
  * @param client id of the client
  * @param patientId as far as the call could be read
  * @param fhirServer the client's, as far as the call could be read
@@ -18,6 +19,7 @@ import nl.wervel.knowledge.HookService;
  */
 public record HookRefusal(
     HookService service,
+    Optional<String> operation,
     String client,
     Optional<String> patientId,
     Optional<String> fhirServer,
@@ -27,10 +29,15 @@ public record HookRefusal(
   private static final int UNFORESEEN = 500;
 
   static HookRefusal of(
-      RuntimeException refused, JsonNode sent, Client client, HookService service) {
+      RuntimeException refused,
+      JsonNode sent,
+      Client client,
+      HookService service,
+      Optional<String> operation) {
     JsonNode body = sent == null ? MissingNode.getInstance() : sent;
     return new HookRefusal(
         service,
+        operation,
         client.id(),
         HookCall.patientOf(body),
         Optional.of(body.path("fhirServer").asText()).filter(base -> !base.isBlank()),

@@ -3,9 +3,9 @@ package nl.wervel.cdshooks;
 import java.util.List;
 
 /**
- * Sees the calls of the hooks when they are answered, on the thread of the request, but not the
- * server's own first ones. It never throws: no advice is lost because somebody counts or records
- * it.
+ * Sees the calls of the hooks, and others that bring data as they do, when they are answered, on
+ * the thread of the request, but not the server's own first ones. It never throws: no advice is
+ * lost because somebody counts or records it.
  */
 public interface HookWatch {
 
@@ -15,7 +15,10 @@ public interface HookWatch {
   /** Cards go out now. */
   void answered(HookAnswer answer);
 
-  /** A call of a known service gets an error. */
+  /** Something else than cards goes out, made of the data of a call. */
+  void made(OperationAnswer answer);
+
+  /** A call of a known service, or for something else of its data, gets an error. */
   void refused(HookRefusal refusal);
 
   /** Each of them. */
@@ -25,6 +28,11 @@ public interface HookWatch {
       @Override
       public void answered(HookAnswer answer) {
         each.forEach(watch -> watch.answered(answer));
+      }
+
+      @Override
+      public void made(OperationAnswer answer) {
+        each.forEach(watch -> watch.made(answer));
       }
 
       @Override

@@ -10,6 +10,7 @@ import nl.wervel.cards.Card;
 import nl.wervel.cdshooks.HookAnswer;
 import nl.wervel.cdshooks.HookRefusal;
 import nl.wervel.cdshooks.HookWatch;
+import nl.wervel.cdshooks.OperationAnswer;
 import nl.wervel.evaluation.Finding;
 import nl.wervel.knowledge.Urgency;
 
@@ -39,6 +40,11 @@ public final class HookMeters implements HookWatch {
     add(service.late, answer.evaluation().late().size());
     add(service.missing, answer.evaluation().undecided().size());
     add(service.incomplete, answer.unread().isEmpty() ? 0 : 1);
+  }
+
+  @Override
+  public void made(OperationAnswer answer) {
+    // no card of a service
   }
 
   /** Errors are counted by their status, with what else is refused before it gets here. */

@@ -8,11 +8,13 @@ import java.time.ZonedDateTime;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import nl.wervel.cdshooks.CdsException;
 import nl.wervel.cdshooks.GivenRecords;
 import nl.wervel.cdshooks.GivenRecords.Given;
 import nl.wervel.cdshooks.RunningGuideline;
 import nl.wervel.course.Course;
+import nl.wervel.evaluation.PatientRecord;
 import nl.wervel.forms.StartedForm;
 import nl.wervel.knowledge.KnowledgeBase;
 import nl.wervel.knowledge.ReportTemplate;
@@ -20,6 +22,8 @@ import nl.wervel.reports.Report;
 import nl.wervel.reports.ReportComposer;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Questionnaire;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
+import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -60,11 +64,15 @@ class GivenDataController {
             content.knowledge(),
             content.evaluator(),
             content.knowledge().course().orElseThrow(CdsException::unknownService));
-    Given given = read(call, http);
-    Parameters answer =
-        course.of(
-            given.patientRecord(), ZonedDateTime.now(clock), PagesConfiguration.language(locale));
-    return json(answer, given);
+    return make(
+        "$course",
+        call,
+        http,
+        given ->
+            course.of(
+                given.patientRecord(),
+                ZonedDateTime.now(clock),
+                PagesConfiguration.language(locale)));
   }
 
   /**
@@ -88,7 +96,6 @@ class GivenDataController {
     if (!server.matches("https?://[^\\s\"<>]+")) {
       throw CdsException.malformed("X-FHIR-Server is no address");
     }
-    Given given = read(call, http);
     Report report =
         new Report(
             template,
@@ -97,14 +104,12 @@ class GivenDataController {
             ZonedDateTime.now(clock),
             server.replaceFirst("/+$", ""),
             () -> UUID.randomUUID().toString());
-    Parameters answer = new Parameters();
-    answer
-        .addParameter()
-        .setName("report")
-        .setResource(
-            new ReportComposer(content.knowledge(), content.evaluator())
-                .compose(report, given.patientRecord()));
-    return json(answer, given);
+    ReportComposer composer = new ReportComposer(content.knowledge(), content.evaluator());
+    return make(
+        "$report",
+        call,
+        http,
+        given -> as("report", composer.compose(report, given.patientRecord())));
   }
 
   /**
@@ -122,21 +127,31 @@ class GivenDataController {
             .knowledge()
             .questionnaire(KnowledgeBase.BASE + "/Questionnaire/" + form)
             .orElseThrow(() -> CdsException.malformed("There is no such form"));
-    Given given = read(call, http);
-    String patientId = given.patientRecord().patient().orElseThrow().getIdPart();
-    Parameters answer = new Parameters();
-    answer
-        .addParameter()
-        .setName("response")
-        .setResource(
-            StartedForm.of(
-                questionnaire, patientId, given.patientRecord().observations(), clock.instant()));
-    return json(answer, given);
+    return make(
+        "$populate",
+        call,
+        http,
+        given -> as("response", started(questionnaire, given.patientRecord())));
   }
 
-  private Given read(JsonNode call, HttpServletRequest http) {
+  private QuestionnaireResponse started(Questionnaire form, PatientRecord known) {
+    String patientId = known.patient().orElseThrow().getIdPart();
+    return StartedForm.of(form, patientId, known.observations(), clock.instant());
+  }
+
+  private String make(
+      String operation,
+      JsonNode call,
+      HttpServletRequest http,
+      Function<Given, Parameters> making) {
     String service = running.ofAllPhases().orElseThrow(CdsException::unknownService).id();
-    return records.read(call, service, http);
+    return records.make(call, service, operation, http, given -> json(making.apply(given), given));
+  }
+
+  private static Parameters as(String name, Resource made) {
+    Parameters answer = new Parameters();
+    answer.addParameter().setName(name).setResource(made);
+    return answer;
   }
 
   private String json(Parameters answer, Given given) {

@@ -17,11 +17,12 @@ import org.springframework.web.servlet.DispatcherServlet;
 
 /**
  * HAPI's own tester page at {@code /tester/}. It calls {@code /fhir} of this server, and no other,
- * without a token: it is there only while {@code /fhir} lets everybody in. It costs nothing until
- * somebody opens it.
+ * without a token: it is there only while {@code /fhir} lets everybody in. It calls without TLS and
+ * follows links that begin with the address that it calls: with {@code server.ssl} or a {@code
+ * wervel.fhir.server-address} it is not there either. It costs nothing until somebody opens it.
  */
 @Configuration(proxyBeanMethods = false)
-@Conditional(AuthenticationOff.class)
+@Conditional({AuthenticationOff.class, ReachesItself.class})
 class Tester {
   static final String PATH = "/tester";
 

@@ -51,6 +51,7 @@ class TesterPages extends FhirTesterMvcConfig {
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(new TesterGuard());
+    registry.addInterceptor(new SafeInScripts());
   }
 
   /** It throws at a type or a server that it does not know. */

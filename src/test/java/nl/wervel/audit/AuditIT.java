@@ -6,7 +6,12 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -35,6 +40,11 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class AuditIT extends SecuredServerIT {
   private static final String SERVICE = "/cds-services/lrp-patient-view";
   private static final String OURS = "https://wervel.example/fhir/Patient/";
+
+  private static final String PREFETCH =
+      """
+      , "prefetch": {"patient": {"resourceType": "Patient", "id": "%s",
+        "name": [{"family": "Zonnebloem"}]}, "observations": null}""";
 
   @Autowired private IInterceptorService storage;
   @Autowired private AuditRetention retention;
@@ -195,13 +205,7 @@ class AuditIT extends SecuredServerIT {
 
   @Test
   void theClientsPatientIsNotOursAndIncompleteDataAreTold() {
-    call(
-        body(
-            "Practitioner/1",
-            """
-            , "prefetch": {"patient": {"resourceType": "Patient", "id": "%s"},
-              "observations": null}"""
-                .formatted(id)));
+    call(body("Practitioner/1", PREFETCH.formatted(id)));
 
     assertThat(ofPatient()).isEmpty();
     AuditEvent event =
@@ -219,6 +223,108 @@ class AuditIT extends SecuredServerIT {
     AuditEvent event = only();
     assertThat(event.getOutcome()).isEqualTo(AuditEventOutcome._4);
     assertThat(event.getOutcomeDesc()).isEqualTo("HTTP 400");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/course/data, $course",
+    "/course/report?type=start, $report",
+    "/try/known?form=lrp-nprs, $populate"
+  })
+  void whatALaunchedPageHasMadeOfItsDataIsRecorded(String path, String operation) {
+    String record = practiceAddress() + "/fhir/Patient/" + id;
+    Answer answer = launched(path, body("Practitioner/" + id, PREFETCH.formatted(id)));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+
+    assertThat(ofPatient()).isEmpty();
+    AuditEvent event = onlyOf("patient=" + record);
+    assertThat(subtypes(event)).containsExactly("operation", operation);
+    assertThat(event.getAction()).isEqualTo(AuditEventAction.E);
+    assertThat(event.getOutcome()).isEqualTo(AuditEventOutcome._4);
+    assertThat(event.getOutcomeDesc()).matches("incomplete data: [1-9][0-9]*");
+    assertThat(event.getAgent())
+        .extracting(agent -> agent.getAltId())
+        .contains("practice", "Practitioner/" + id);
+    assertThat(fhirContext.newJsonParser().encodeResourceToString(event))
+        .doesNotContain("Zonnebloem", "of-the-reader");
+  }
+
+  /** The record system gives the patient for the reader's token. */
+  private Answer launched(String path, String body) {
+    String patient = "/fhir/Patient/" + id;
+    byte[] given =
+        "{\"resourceType\": \"Patient\", \"id\": \"%s\"}"
+            .formatted(id)
+            .getBytes(StandardCharsets.UTF_8);
+    PRACTICE_SERVER.createContext(
+        patient,
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Type", "application/fhir+json");
+          exchange.sendResponseHeaders(200, given.length);
+          exchange.getResponseBody().write(given);
+          exchange.close();
+        });
+    try {
+      return http()
+          .send(
+              "POST",
+              path,
+              BodyPublishers.ofString(body),
+              Map.of(
+                  "Authorization",
+                  "Bearer of-the-reader",
+                  "X-FHIR-Server",
+                  practiceAddress() + "/fhir",
+                  "X-FHIR-Patient",
+                  id,
+                  "Content-Type",
+                  "application/json"));
+    } finally {
+      PRACTICE_SERVER.removeContext(patient);
+    }
+  }
+
+  private AuditEvent onlyOf(String search) {
+    List<AuditEvent> events = events(search);
+    assertThat(events).hasSize(1);
+    Balp.require(events.get(0));
+    return events.get(0);
+  }
+
+  @Test
+  void dataThatAreWholeNeedNoMoreWords() {
+    ObjectNode prefetch = JsonNodeFactory.instance.objectNode();
+    service().path("prefetch").fieldNames().forEachRemaining(prefetch::putNull);
+    prefetch.putObject("patient").put("resourceType", "Patient").put("id", id);
+    String call = body("Practitioner/1", ", \"prefetch\": " + prefetch);
+    Answer answer = http(HOSPITAL).post("/course/data", "application/json", call);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+
+    AuditEvent event = onlyOf("patient=https://wervel.example/fhir/client/hospital/Patient/" + id);
+    assertThat(event.getOutcome()).isEqualTo(AuditEventOutcome._0);
+    assertThat(event.getOutcomeDesc()).isNull();
+  }
+
+  private JsonNode service() {
+    for (JsonNode each : http(HOSPITAL).get("/cds-services").json().path("services")) {
+      if (SERVICE.endsWith("/" + each.path("id").asText())) {
+        return each;
+      }
+    }
+    throw new AssertionError("no " + SERVICE);
+  }
+
+  @Test
+  void whatIsRefusedToBeMadeIsRecorded() {
+    Answer answer =
+        http(HOSPITAL).post("/course/data", "application/json", body("Practitioner/" + id, ""));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(412);
+
+    AuditEvent event = only();
+    assertThat(subtypes(event)).containsExactly("operation", "$course");
+    assertThat(event.getOutcome()).isEqualTo(AuditEventOutcome._4);
+    assertThat(event.getOutcomeDesc()).isEqualTo("HTTP 412");
+    assertThat(events("altid=Practitioner/" + id)).hasSize(1);
   }
 
   @Test

@@ -11,6 +11,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
+import org.hl7.fhir.r4.model.SearchParameter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +53,39 @@ class TesterPageIT extends BrowserIT {
     body.fill("{\"resourceType\": \"Patient\", \"birthDate\": \"1980-02-01\"}");
     page.locator("#resource-create-btn").click();
     assertThat(page.locator("body")).containsText("HTTP 201");
+  }
+
+  /** Anybody can write one on an open server. */
+  @Test
+  void aDescriptionEndsNoScript() throws Exception {
+    String hostile = "</script><script>window.taken = true</script>";
+    SearchParameter parameter =
+        new SearchParameter()
+            .setUrl("https://elsewhere.example/SearchParameter/hostile")
+            .setName("hostile")
+            .setStatus(PublicationStatus.ACTIVE)
+            .setDescription(hostile)
+            .setCode("hostile")
+            .addBase("Flag")
+            .setType(SearchParamType.STRING)
+            .setExpression("Flag.code.text");
+    parameter.setId("hostile");
+    assertThat(http().put(parameter).status()).isEqualTo(201);
+    try {
+      assertThat(statement()).contains("window.taken"); // else this shows nothing
+      Page page = at("/tester/", "en");
+      assertThat(page.evaluate("window.taken")).isNull();
+      assertThat((String) page.evaluate("JSON.stringify(conformance)")).contains(hostile);
+      assertThat(asked("/tester/", null, null, null).body()).doesNotContain("<script>window.taken");
+    } finally {
+      assertThat(http().delete("/fhir/SearchParameter/hostile").status()).isEqualTo(200);
+      statement();
+    }
+  }
+
+  /** Anew: HAPI keeps it for a minute. */
+  private String statement() {
+    return http().get("/fhir/metadata", Map.of("Cache-Control", "no-cache")).body();
   }
 
   /** A link in a mail, a picture or a form on somebody else's page. */
