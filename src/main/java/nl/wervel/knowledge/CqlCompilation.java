@@ -82,15 +82,18 @@ final class CqlCompilation {
     CompiledLibrary library =
         included.orElseGet(
             () -> manager.resolveLibrary(new VersionedIdentifier().withId(name), problems));
-    String errors =
+    List<CqlCompilerException> errors =
         problems.stream()
             .filter(p -> p.getSeverity() == CqlCompilerException.ErrorSeverity.Error)
-            .map(CqlCompilation::describe)
-            .distinct()
-            .limit(5)
-            .collect(Collectors.joining("; "));
+            .toList();
     if (!errors.isEmpty()) {
-      throw new BrokenArtifactException("Library/" + name, "the CQL does not compile: " + errors);
+      throw new BrokenArtifactException(
+          "Library/" + broken(errors).orElse(name),
+          errors.stream()
+              .map(CqlCompilation::describe)
+              .distinct()
+              .limit(5)
+              .collect(Collectors.joining("; ", "the CQL does not compile: ", "")));
     }
     add(name, library);
   }
@@ -107,6 +110,15 @@ final class CqlCompilation {
     manager.getCompiledLibraries().put(new VersionedIdentifier().withId(name), library);
     manager.getCompiledLibraries().put(library.getIdentifier(), library);
     libraries.put(name, library.getLibrary());
+  }
+
+  /** Where the first error stands, which may be in a library that is included. */
+  private static Optional<String> broken(List<CqlCompilerException> errors) {
+    return errors.stream()
+        .map(CqlCompilerException::getLocator)
+        .filter(at -> at != null && at.getLibrary() != null)
+        .map(at -> at.getLibrary().getId())
+        .findFirst();
   }
 
   private static String describe(CqlCompilerException error) {
