@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import nl.wervel.http.BroughtData;
 import nl.wervel.http.FilterOrder;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -27,7 +28,7 @@ class ClientConfiguration {
   private static final String[] HOOKS =
       Stream.concat(
               Stream.of("/cds-services", "/cds-services/*", "/feedback-report"),
-              LaunchedApps.PAGES.stream())
+              BroughtData.ADDRESSES.stream())
           .toArray(String[]::new);
 
   private static final Duration FETCHING_KEYS = Duration.ofSeconds(2);

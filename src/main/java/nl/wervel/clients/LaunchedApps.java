@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
+import nl.wervel.http.BroughtData;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -22,9 +22,6 @@ final class LaunchedApps {
   static final String SERVER = "X-FHIR-Server";
 
   static final String PATIENT = "X-FHIR-Patient";
-
-  /** What the pages ask beside the hooks, with data that they bring. */
-  static final Set<String> PAGES = Set.of("/course/data", "/course/report", "/try/known");
 
   /** Who calls with a token of our own {@code /fhir}; no id in the configuration can be this. */
   private static final String OWN = "(own)";
@@ -58,7 +55,7 @@ final class LaunchedApps {
     return request.getHeader(SERVER) != null
         && (path.equals("/cds-services")
             || path.startsWith("/cds-services/")
-            || PAGES.contains(path));
+            || BroughtData.ADDRESSES.contains(path));
   }
 
   /**

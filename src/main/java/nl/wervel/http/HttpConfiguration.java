@@ -79,7 +79,8 @@ class HttpConfiguration {
   /** Many searches must not keep the hooks waiting. */
   @Bean
   FilterRegistrationBean<BusyFilter> turnOfHooks(LimitProperties limits, LoadWatch watch) {
-    String[] asHooks = {HOOKS, "/course/data", "/course/report", "/try/known"};
+    String[] asHooks =
+        Stream.concat(Stream.of(HOOKS), BroughtData.ADDRESSES.stream()).toArray(String[]::new);
     return at(turns(limits, () -> watch.refused(Queue.HOOKS)), FilterOrder.TURN, asHooks);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
+import nl.wervel.clients.BroughtCall;
 import nl.wervel.server.TestClient.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,8 @@ class OwnTokenIT extends AccessServerIT {
   @ParameterizedTest
   @ValueSource(strings = {"patient/*.read", "patient/Patient.r", "user/Patient.rs", "system/*.rs"})
   void aTokenThatMayReadThePatientLetsThemIn(String scopes) {
-    Answer answer = call(SERVICE, north(scopes).patient("own-1"), "own-1", body("own-1", true));
+    Answer answer =
+        call(SERVICE, north(scopes).patient("own-1"), "own-1", BroughtCall.body("own-1", true));
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     assertThat(answer.json().at("/cards/0/indicator").asText()).isEqualTo("critical");
   }
@@ -25,7 +27,7 @@ class OwnTokenIT extends AccessServerIT {
   @ValueSource(strings = {"/course/data", "/course/report?type=start", "/try/known?form=lrp-nprs"})
   void whatIsMadeOfTheirDataIsToo(String path) {
     Token token = north("patient/*.read").patient("own-1");
-    assertThat(call(path, token, "own-1", body("own-1", true)).status()).isEqualTo(200);
+    assertThat(call(path, token, "own-1", BroughtCall.body("own-1", true)).status()).isEqualTo(200);
   }
 
   @Test
@@ -37,21 +39,25 @@ class OwnTokenIT extends AccessServerIT {
     Token ofAnother = Token.of(NORTH_LOGIN, AUDIENCE, "user/*.rs").tenant(SOUTH);
     Token ofTheHooks = Token.of(EHR, AUDIENCE, "user/*.rs").tenant(NORTH);
     for (Token token : new Token[] {other, little, forNobody, elsewhere, ofAnother, ofTheHooks}) {
-      assertThat(call(SERVICE, token, "own-1", body("own-1", true)).status()).isEqualTo(401);
+      assertThat(call(SERVICE, token, "own-1", BroughtCall.body("own-1", true)).status())
+          .isEqualTo(401);
     }
   }
 
   @Test
   void oneOfNoPracticeHereIsRefused() {
     Token nowhere = Token.of(LOGIN, AUDIENCE, "user/*.rs");
-    assertThat(call(SERVICE, nowhere, "own-1", body("own-1", true)).status()).isEqualTo(403);
+    assertThat(call(SERVICE, nowhere, "own-1", BroughtCall.body("own-1", true)).status())
+        .isEqualTo(403);
   }
 
   @Test
   void theyBringTheDataOfThePatientOfTheLaunch() {
     Token token = north("user/*.rs");
-    assertThat(call(SERVICE, token, "own-1", body("own-2", true)).status()).isEqualTo(403);
-    assertThat(call(SERVICE, token, "own-1", body("own-1", false)).status()).isEqualTo(403);
+    assertThat(call(SERVICE, token, "own-1", BroughtCall.body("own-2", true)).status())
+        .isEqualTo(403);
+    assertThat(call(SERVICE, token, "own-1", BroughtCall.body("own-1", false)).status())
+        .isEqualTo(403);
   }
 
   private Answer call(String path, Token token, String patient, String body) {
@@ -69,22 +75,5 @@ class OwnTokenIT extends AccessServerIT {
                 patient,
                 "Content-Type",
                 "application/json"));
-  }
-
-  private static String body(String patient, boolean withData) {
-    return """
-        {"hook": "patient-view", "hookInstance": "d1577c69-dfbe-44ad-ba6d-3e05e953b2ea",
-         "context": {"userId": "Practitioner/p", "patientId": "%1$s"}%2$s}"""
-        .formatted(patient, withData ? ", \"prefetch\": " + prefetch(patient) : "");
-  }
-
-  private static String prefetch(String patient) {
-    return """
-        {"patient": {"resourceType": "Patient", "id": "%1$s", "birthDate": "1980-01-01"},
-         "observations": {"resourceType": "Bundle", "type": "searchset", "entry": [{"resource": {
-           "resourceType": "Observation", "id": "o", "status": "final", "subject": {"reference": "Patient/%1$s"},
-           "code": {"coding": [{"system": "https://wervel.example/fhir/CodeSystem/fact", "code": "urinaryRetention"}]},
-           "effectiveDateTime": "2026-11-20T10:00:00+01:00", "valueBoolean": true}}]}}"""
-        .formatted(patient);
   }
 }

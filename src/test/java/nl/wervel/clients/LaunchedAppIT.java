@@ -41,12 +41,13 @@ class LaunchedAppIT extends SecuredServerIT {
 
   @Test
   void aTokenForWhichTheRecordSystemGivesThePatientLetsThemIn() {
-    Answer answer = call(SERVICE, TOKEN, fhir(), "launched-1", body("launched-1", true));
+    Answer answer =
+        call(SERVICE, TOKEN, fhir(), "launched-1", BroughtCall.body("launched-1", true));
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     assertThat(answer.json().at("/cards/0/indicator").asText()).isEqualTo("critical");
     assertThat(call("/cds-services", TOKEN, fhir(), "launched-1", null).status()).isEqualTo(200);
     for (String path : MADE_OF_THEIR_DATA) {
-      Answer made = call(path, TOKEN, fhir(), "launched-1", body("launched-1", true));
+      Answer made = call(path, TOKEN, fhir(), "launched-1", BroughtCall.body("launched-1", true));
       assertThat(made.status()).as(path + made.body()).isEqualTo(200);
     }
   }
@@ -55,7 +56,7 @@ class LaunchedAppIT extends SecuredServerIT {
   void theRecordSystemIsNotAskedAtEachCall() {
     String token = TOKEN + "-again";
     for (int i = 0; i < 3; i++) {
-      call(SERVICE, token, fhir(), "launched-1", body("launched-1", true));
+      call(SERVICE, token, fhir(), "launched-1", BroughtCall.body("launched-1", true));
     }
     assertThat(asked).hasValue(1);
   }
@@ -72,28 +73,45 @@ class LaunchedAppIT extends SecuredServerIT {
   })
   void whoIsNotProvenIsNotLetIn(String token, String server, String patient) {
     Answer answer =
-        call(SERVICE, token, practiceAddress() + server, patient, body("launched-1", true));
+        call(
+            SERVICE,
+            token,
+            practiceAddress() + server,
+            patient,
+            BroughtCall.body("launched-1", true));
     assertThat(answer.status()).as(answer.body()).isEqualTo(401);
   }
 
   @Test
   void ourOwnFhirLaunchesNobodyWhenItAsksForNoTokens() {
     Answer answer =
-        call(SERVICE, TOKEN, http().address() + "/fhir", "launched-1", body("launched-1", true));
+        call(
+            SERVICE,
+            TOKEN,
+            http().address() + "/fhir",
+            "launched-1",
+            BroughtCall.body("launched-1", true));
     assertThat(answer.status()).as(answer.body()).isEqualTo(401);
   }
 
   @Test
   void theyAskAboutThePatientOfTheLaunchOnlyAndNeverAboutOurOwnStore() {
-    assertThat(call(SERVICE, TOKEN, fhir(), "launched-1", body("demo-red-flag", true)).status())
+    assertThat(
+            call(SERVICE, TOKEN, fhir(), "launched-1", BroughtCall.body("demo-red-flag", true))
+                .status())
         .isEqualTo(403);
-    assertThat(call(SERVICE, TOKEN, fhir(), "launched-1", body("launched-1", false)).status())
+    assertThat(
+            call(SERVICE, TOKEN, fhir(), "launched-1", BroughtCall.body("launched-1", false))
+                .status())
         .isEqualTo(403);
     for (String path : MADE_OF_THEIR_DATA) {
-      assertThat(call(path, TOKEN, fhir(), "launched-1", body("demo-course", true)).status())
+      assertThat(
+              call(path, TOKEN, fhir(), "launched-1", BroughtCall.body("demo-course", true))
+                  .status())
           .as(path)
           .isEqualTo(403);
-      assertThat(call(path, "no", fhir(), "launched-1", body("launched-1", true)).status())
+      assertThat(
+              call(path, "no", fhir(), "launched-1", BroughtCall.body("launched-1", true)).status())
           .as(path)
           .isEqualTo(401);
     }
@@ -119,23 +137,6 @@ class LaunchedAppIT extends SecuredServerIT {
 
   private static String fhir() {
     return practiceAddress() + "/fhir";
-  }
-
-  private static String body(String patient, boolean withData) {
-    return """
-        {"hook": "patient-view", "hookInstance": "d1577c69-dfbe-44ad-ba6d-3e05e953b2ea",
-         "context": {"userId": "Practitioner/p", "patientId": "%1$s"}%2$s}"""
-        .formatted(patient, withData ? ", \"prefetch\": " + prefetch(patient) : "");
-  }
-
-  private static String prefetch(String patient) {
-    return """
-        {"patient": {"resourceType": "Patient", "id": "%1$s", "birthDate": "1980-01-01"},
-         "observations": {"resourceType": "Bundle", "type": "searchset", "entry": [{"resource": {
-           "resourceType": "Observation", "id": "o", "status": "final", "subject": {"reference": "Patient/%1$s"},
-           "code": {"coding": [{"system": "https://wervel.example/fhir/CodeSystem/fact", "code": "urinaryRetention"}]},
-           "effectiveDateTime": "2026-11-20T10:00:00+01:00", "valueBoolean": true}}]}}"""
-        .formatted(patient);
   }
 
   private void patient(HttpExchange exchange) throws IOException {

@@ -4,7 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -39,14 +41,13 @@ class KeyboardIT extends BrowserIT {
     assertThat(page.locator("#main")).isFocused();
     tabTo(page, "input[type=search]").type("TENS");
     page.keyboard().press("Enter");
-    assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.STATUS))
-        .containsText("aanbevelingen");
+    assertThat(page.getByRole(AriaRole.STATUS)).containsText("aanbevelingen");
     tabTo(page, ".hits a").press("Enter");
     assertThat(page.locator("article:target")).containsText("TENS");
   }
 
   /** Goes on from where the reader is. */
-  private static com.microsoft.playwright.Keyboard tabTo(Page page, String place) {
+  private static Keyboard tabTo(Page page, String place) {
     for (int stops = 0; stops < WHOLE_PAGE; stops++) {
       page.keyboard().press("Tab");
       if ((boolean) page.evaluate("place => document.activeElement.matches(place)", place)) {
@@ -56,7 +57,7 @@ class KeyboardIT extends BrowserIT {
     throw new AssertionError("No key brings a reader to " + place);
   }
 
-  private static com.microsoft.playwright.Keyboard tabToFirstAnswer(Page page) {
+  private static Keyboard tabToFirstAnswer(Page page) {
     Frame form = page.frames().get(1);
     tabTo(page, "#renderer");
     for (int stops = 0; stops < WHOLE_PAGE; stops++) {
